@@ -1,0 +1,1 @@
+"""People: how they sign in, which staff roles they hold."""

@@ -1,0 +1,48 @@
+"""Signing in by a link, and out. Signing in by a code is allauth's."""
+
+from datetime import timedelta
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from siec.accounts.actions import stamp_of
+from siec.accounts.models import Person
+from siec.foundation.errors import DomainError
+from siec.foundation.signing import unsign
+
+LINK_WORKS_FOR = timedelta(minutes=15)
+USED = _("This link has been used already, or is too old. Ask for a new one.")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows one button and changes nothing: scanners follow links, people press buttons."""
+    person = _person_of(token)
+    if request.method == "GET":
+        return render(request, "accounts/sign_in_by_link.html", {"name": person.name})
+    response: HttpResponse = perform_login(request, Login(user=person, email=person.email))
+    return response
+
+
+def _person_of(token: str) -> Person:
+    code, _dot, stamp = unsign("sign-in", token, max_age=LINK_WORKS_FOR).partition(".")
+    person = Person.objects.filter(code=code, is_active=True).first()
+    if person is None or not constant_time_compare(stamp, stamp_of(person)):
+        raise DomainError(USED)
+    return person
+
+
+@never_cache
+def inactive(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/inactive.html", status=403)
+
+
+def sign_up(request: HttpRequest) -> HttpResponse:
+    return redirect("membership:join")

@@ -1,0 +1,1 @@
+"""Instrument: members choose k of n by a secret approval ballot."""

@@ -1,0 +1,1 @@
+"""`base` reads the environment; `development`, `test` and `production` only differ from it."""

@@ -1,0 +1,11 @@
+"""Django's registration of this room; loads every room's receivers, letters and tasks."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class FoundationConfig(AppConfig):
+    name = "siec.foundation"
+
+    def ready(self) -> None:
+        autodiscover_modules("letters", "receivers", "tasks", "instrument")

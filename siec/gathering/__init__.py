@@ -1,0 +1,1 @@
+"""Instrument: members say things in their own words; facilitators merge them in the open."""

@@ -1,0 +1,1 @@
+"""The installation itself: its name, its funder's statement."""

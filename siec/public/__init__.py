@@ -1,0 +1,1 @@
+"""The public site: what the network is and where the study stands."""

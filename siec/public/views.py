@@ -1,0 +1,37 @@
+"""Public pages."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Lead to the pages in the browser's language, or in Polish."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/home.html")
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """For whoever watches the installation: can pages reach the database?"""
+    connection.ensure_connection()
+    return JsonResponse({"status": "good"})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "public/csrf_failure.html", status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "public/forbidden.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "public/not_found.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/server_error.html", status=500)

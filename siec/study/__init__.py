@@ -1,0 +1,1 @@
+"""The study: phases, consultations, contributions, items, decisions."""

@@ -1,0 +1,1 @@
+"""Nodes and links: what came from what."""
