@@ -1,7 +1,7 @@
 """Mail: stored as the name of a letter and ids; words and signed links are made when it is sent.
 
 A room registers its letters: `@letter("membership.accepted")` on a function from ids to a Letter,
-or to None when there is nobody left to write to. One frame makes plain text and HTML of all of them.
+or to None when there is nobody left to write to. One frame makes plain text and HTML of them all.
 """
 
 import hashlib

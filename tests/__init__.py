@@ -1,0 +1,1 @@
+"""Mirrors siec/; architecture/ checks the repository; journeys/ is a real browser."""
