@@ -86,3 +86,9 @@ def _reading(variants: list[TextVariant], language: str) -> Reading:
     original = next(v for v in variants if v.state == State.ORIGINAL)
     shown = next((v for v in variants if v.language == language), original)
     return Reading(shown.body, shown.language, shown.state, original.body, original.language)
+
+
+def variants_of(text_id: int | None) -> dict[str, str]:
+    """The bodies of a text by language, for a form that edits them."""
+    rows = TextVariant.objects.filter(text_id=text_id) if text_id else TextVariant.objects.none()
+    return dict(rows.values_list("language", "body"))

@@ -19,3 +19,8 @@ class Network(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_network")]
+
+    @property
+    def code(self) -> str:
+        """For the audit: there is only one."""
+        return "network"
