@@ -1,0 +1,1 @@
+"""Page frame, components, pictures: what every page is made of."""

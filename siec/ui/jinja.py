@@ -1,0 +1,100 @@
+"""The template engine of our own pages: what every template may call."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import (
+    get_language_info,
+    gettext,
+    ngettext,
+    npgettext,
+    pgettext,
+)
+from jinja2 import Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup, escape
+
+from siec.ui import dates, kinds
+
+
+def environment(**options: Any) -> Environment:
+    """Escapes everything, translates, and is loud about a name that nobody passed in."""
+    options.update(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=EXTENSIONS
+    )
+    env = Environment(**options)  # noqa: S701  the backend passes autoescape=True
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  given by the i18n extension
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(GLOBALS, ui=Components(env))
+    env.filters.update(FILTERS)
+    return env
+
+
+class Components:
+    """Every named component, without an import: `ui.tag` is the macro in ui/components/tag.html."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            template = self._env.get_template(f"ui/components/{name}.html")
+        except TemplateNotFound as missing:
+            raise AttributeError(f"there is no component {name}") from missing
+        return getattr(template.module, name)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page, in the reader's language."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def paragraphs(text: object) -> Markup:
+    """Plain text as paragraphs: an empty line parts them, a line's end stays. All is escaped."""
+    parts = str(text).replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.split("\n")))
+        for part in (part.strip("\n") for part in parts)
+        if part.strip()
+    )
+
+
+def initials(name: object) -> str:
+    """At most two letters that stand for a name: Fundacja „Mosty nad Wisłą” gives FM."""
+    words = [word.strip("„”\"'«»()-–") for word in str(name).split()]
+    return "".join(word[0].upper() for word in words if word and word[0].isalpha())[:2]
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's language: ukraiński."""
+    return str(get_language_info(code.split("-")[0])["name_translated"])
+
+
+def is_cyrillic(language: str) -> bool:
+    """Does a page in this language need the Cyrillic files of the fonts?"""
+    return language.split("-")[0] in {"uk", "be", "ru"}
+
+
+EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do"]
+GLOBALS = {
+    "static": static,
+    "url": url,
+    "period": dates.period,
+    "kind_label": kinds.label,
+    "kind_mark": kinds.mark,
+    "language_name": language_name,
+    "is_cyrillic": is_cyrillic,
+}
+FILTERS = {
+    "date": dates.long_date,
+    "day": dates.day,
+    "hour": dates.hour,
+    "moment": dates.moment,
+    "until": dates.until,
+    "number": dates.number,
+    "percent": dates.percent,
+    "paragraphs": paragraphs,
+    "initials": initials,
+}
