@@ -28,6 +28,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from siec.membership.models import Member
+from siec.membership.rules import VOTING
 from siec.study.models import Consultation
 
 Words = str | Promise
@@ -72,13 +73,13 @@ class Instrument:
     """Where anyone sees what came of it."""
     minutes: int
     """How long taking part usually takes; a consultation may say otherwise."""
+    roles: tuple[str, ...] = VOTING
+    """Mandates by which a person may do a member's part."""
     node_kind: str = ""
     """The kind of node the consultation itself has on the trail; empty if it has none. The node is
-    made at opening, before `freeze`, so that `freeze` can link items to it."""
+    made at opening, before `freeze`, and the `options` are linked to it as put to the vote."""
     may_close_early: bool = False
     """May a coordinator close it before its time is over?"""
-    has_result: bool = False
-    """Does it choose items, so that a decision has a result to follow or to depart from?"""
 
     freeze: Callable[[Consultation], dict[str, Any]] = _no_terms
     """At opening: its own part of the frozen terms, as plain data. `consultation.opened_at`,
@@ -92,11 +93,18 @@ class Instrument:
     members_done: Callable[[Consultation], set[int]] = _nobody
     """Primary keys of the members that have done their part: in one query, whatever their number.
     Asked for the desk, for reminders, and at closing just before `close`."""
+    options: Callable[[Consultation], list[int]] | None = None
+    """Primary keys of the items that it puts to a choice, in their order. An instrument with
+    options has a result, and waits for a decision after closing."""
     outcome: Callable[[Consultation], set[int] | None] = _chooses_nothing
-    """Primary keys of the items that its result chooses; None where it chooses nothing. A binding
+    """Primary keys of the options that its result chooses; None while there is no result. A binding
     decision must choose the same, an advisory one may depart from it with a reason."""
     describe_task: Callable[[Consultation], Words] = _no_words
     """One sentence on the desk, beside the consultation's own words ("Tick at most 5 of 14")."""
+
+    @property
+    def has_result(self) -> bool:
+        return self.options is not None
 
     def progress(self, consultation: Consultation, member: Member) -> bool:
         """Has this member done its part?"""
