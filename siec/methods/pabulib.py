@@ -107,7 +107,7 @@ def columns_of(section: Section, cells: list[str], line: int) -> list[str]:
 
 def row_of(section: Section, cells: list[str], line: int) -> Row:
     if len(cells) != len(section.columns):
-        sentence = f"This row has {len(cells)} cells where {len(section.columns)} are needed."
+        sentence = f"A row of {len(section.columns)} cells is needed here, not of {len(cells)}."
         raise BadFileError(line, sentence)
     return Row(line, dict(zip(section.columns, (cell.strip() for cell in cells), strict=True)))
 
@@ -121,9 +121,7 @@ def by_id(section: Section, column: str, what: str) -> dict[str, Row]:
             raise BadFileError(row.line, f"A {what} without a name stands here.")
         if name in found:
             first = found[name].line
-            sentence = (
-                f"The {what} {quoted(name)} stands here a second time, first on line {first}."
-            )
+            sentence = f"The {what} {quoted(name)} stood on line {first} already."
             raise BadFileError(row.line, sentence)
         found[name] = row
     return found
@@ -182,8 +180,7 @@ def paper_of(row: Row, place: dict[str, int]) -> tuple[int, ...]:
 
 def check_number(meta: dict[str, Row], key: str, counted: int) -> None:
     row = meta.get(key)
-    if row is not None and row.cells["value"] != str(counted):
-        sentence = (
-            f"The key {quoted(key)} says {quoted(row.cells['value'])}, but there are {counted}."
-        )
+    said = str(counted) if row is None else row.cells["value"]
+    if row is not None and said != str(counted):
+        sentence = f"The key {quoted(key)} says {quoted(said)}, but there are {counted}."
         raise BadFileError(row.line, sentence)

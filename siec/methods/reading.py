@@ -16,7 +16,7 @@ MARK = "\ufeff"
 
 
 def read_poll(file: Path) -> Poll:
-    """Read a recount file, `.abc.yaml` or `.pb`; BadFileError for everything that is none of them."""
+    """Read a recount file, `.abc.yaml` or `.pb`; BadFileError for all else."""
     return reader_for(file.name, text := text_of(file))(text)
 
 

@@ -29,7 +29,7 @@ def report(poll: Poll, result: CountResult) -> str:
 def lines(poll: Poll, result: CountResult) -> Iterator[str]:
     if poll.title:
         yield printable(poll.title, WIDTH)
-    yield heading(result)
+    yield heading(result, poll.blank)
     titles = {item.id: item.title for item in poll.profile.items}
     for place, step in enumerate(result.steps, start=1):
         yield f"{place:4}. {named(step.item, titles[step.item])}  {remark(step)}"
@@ -41,9 +41,9 @@ def lines(poll: Poll, result: CountResult) -> Iterator[str]:
     yield ties(result)
 
 
-def heading(result: CountResult) -> str:
-    what = f"{len(result.winners)} of {result.items} items, {result.voters} papers"
-    return f"{NAMES[result.rule]}: {what}."
+def heading(result: CountResult, blank: int) -> str:
+    papers = f"{result.voters} papers" + (f" and {blank} blank" if blank else "")
+    return f"{NAMES[result.rule]}: {len(result.winners)} of {result.items} items, {papers}."
 
 
 def named(name: str, title: str) -> str:
