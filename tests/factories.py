@@ -39,6 +39,7 @@ def make_member(name: str = "", *, kind: str = "foundation", state: str = "activ
         "contact_name": f"Contact {n}",
         "contact_email": f"contact{n}@example.org",
         "language": "en",
+        "contact_language": "en",
         "is_listed": True,
         "made_by_migrants": True,
         "acts_for_migrants": True,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from siec.accounts.models import Person
 from siec.foundation.ids import new_code
 from siec.foundation.models import Text
+from siec.membership.names import FoundBy, SortName
 from siec.membership.places import Voivodeship
 
 
@@ -22,14 +23,23 @@ class Community(models.Model):
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def visible_to(self, person: Any) -> "MemberQuerySet":
-        """Active and paused members; coordinators see all, a person also those they speak for."""
-        listed = Q(state__in=[Member.State.ACTIVE, Member.State.PAUSED])
+        """Listed members; to the people of the network unlisted ones too, and those they speak for.
+
+        Coordinators see all that was sent to them. A draft is its applicant's alone.
+        """
+        present = Q(state__in=[Member.State.ACTIVE, Member.State.PAUSED])
         if not getattr(person, "is_authenticated", False):
-            return self.filter(listed, is_listed=True)
+            return self.filter(present, is_listed=True)
         if "coordinator" in person.roles:
-            return self
-        spoken_for = Mandate.objects.filter(person=person, ended_at=None).values("member")
-        return self.filter(listed | Q(pk__in=spoken_for))
+            return self.exclude(state=Member.State.DRAFT)
+        spoken_for = list(person.mandates.filter(ended_at=None).values_list("member", flat=True))
+        if not (spoken_for or person.roles):
+            return self.filter(present, is_listed=True)
+        return self.filter(present | Q(pk__in=spoken_for))
+
+    def present(self) -> "MemberQuerySet":
+        """Those at the table."""
+        return self.filter(state=Member.State.ACTIVE)
 
 
 class Member(models.Model):
@@ -63,6 +73,7 @@ class Member(models.Model):
         FROM_10 = "10", _("10 years and more")
         PAUSED = "paused", _("paused")
 
+    WAITING: ClassVar = (State.SUBMITTED, State.ASKED_FOR_MORE)
     REGISTERED: ClassVar = (Kind.FOUNDATION, Kind.ASSOCIATION)
     PERSONS: ClassVar = (Kind.PERSON_PLANNING, Kind.PERSON_SUSPENDED)
     ORGANISATIONS: ClassVar = (
@@ -75,7 +86,7 @@ class Member(models.Model):
     name = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="pl")
-    """The language that `about` is written in and letters to the applicant use."""
+    """The language that `about` is written in."""
     voivodeship = models.CharField(max_length=2, choices=Voivodeship, blank=True)
     city = models.CharField(max_length=80, blank=True)
     website = models.URLField(blank=True)
@@ -88,11 +99,15 @@ class Member(models.Model):
     criterion_note = models.TextField(blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
+    contact_language = models.CharField(max_length=12, default="pl")
+    """The language of letters to the applicant; once a delegate, their account's counts."""
     is_listed = models.BooleanField(default=False)
     """In the public directory; groups and persons choose it, organisations too."""
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
+    sort_name = SortName(max_length=200, editable=False)
+    found_by = FoundBy(editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -106,7 +121,7 @@ class Member(models.Model):
                 name="submitted_unless_draft",
             ),
         ]
-        indexes = [models.Index(fields=["state", "name"], name="members_by_state")]
+        indexes = [models.Index(fields=["state", "sort_name", "code"], name="members_by_state")]
 
     def __str__(self) -> str:
         return self.name
@@ -120,6 +135,20 @@ class Member(models.Model):
         return self.kind in self.ORGANISATIONS
 
 
+class ApplicationDraft(models.Model):
+    """How far a draft has come. Deleted when the application is sent."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="draft")
+    typed = models.JSONField(default=dict)
+    """By step, what was typed and cannot stand in the member's row yet; no communities, ever."""
+    done = models.JSONField(default=list)
+    """The steps that are answered in full."""
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["saved_at"], name="drafts_by_age")]
+
+
 class MemberKindPeriod(models.Model):
     """What kind a member was, from one moment until another."""
 
@@ -127,6 +156,13 @@ class MemberKindPeriod(models.Model):
     kind = models.CharField(max_length=20, choices=Member.Kind)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(until=None), name="one_kind_at_a_time"
+            )
+        ]
 
 
 class MemberChange(models.Model):
@@ -169,6 +205,15 @@ class Consent(models.Model):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "purpose"],
+                condition=Q(withdrawn_at=None),
+                name="one_consent_a_purpose",
+            )
+        ]
+
 
 class GuardedCommunity(models.Model):
     """A group's or person's community: special-category data, kept apart, never a filter."""
@@ -176,6 +221,11 @@ class GuardedCommunity(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="guarded_communities")
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "community"], name="one_guarded_row_each")
+        ]
 
 
 class Mandate(models.Model):
