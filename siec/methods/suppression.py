@@ -7,9 +7,9 @@ Two dangers, each met by hiding as little as does it:
 - a group of one mind: "all of them" or "none of them" tells each one's answer, however large the
   group. So the first and last two steps are told together: "all, or all but one".
 
-Both are checked as an attentive reader would: what is told, the public total, and the rules of this
-page are put together, and nothing hidden may follow from them. Source of the idea: the audit step in
-A. Hundepool et al., Statistical Disclosure Control (2012), chapter 4, here for one row and its total.
+Both are checked as an attentive reader would: what is told, the public total, and the rules of
+this page are put together, and nothing hidden may follow from them. The idea is the audit step of
+A. Hundepool et al., Statistical Disclosure Control (2012), chapter 4, for one row and its total.
 """
 
 from __future__ import annotations
@@ -117,14 +117,24 @@ def blur_agreement(
     if any(not 0 <= agreeing[key] <= size for key, size in sizes.items()):
         raise ValueError("no more than all members of a group can agree")
     shown = {key: size for key, size in sizes.items() if isinstance(told[key], int)}
-    spans = {key: blurred(agreeing[key], size) for key, size in shown.items()}
-    told_spans: dict[str, Span | None] = dict.fromkeys(sizes) | spans
-    in_all = sum(agreeing.values())
-    for key in sorted(shown, key=lambda k: (shown[k], k)):
-        if not betrays(told_spans, sizes, in_all):
-            break
-        told_spans[key] = None
-    return told_spans
+    spans: dict[str, Span | None] = dict.fromkeys(sizes)
+    spans |= {key: blurred(agreeing[key], size) for key, size in shown.items()}
+    while betrays(spans, sizes, sum(agreeing.values())) and shown:
+        spans[next_to_hide(spans, shown, sizes, sum(agreeing.values()))] = None
+        shown = {key: size for key, size in shown.items() if spans[key] is not None}
+    return spans
+
+
+def next_to_hide(
+    spans: Mapping[str, Span | None],
+    shown: Mapping[str, int],
+    sizes: Mapping[str, int],
+    in_all: int,
+) -> str:
+    """The smallest group that makes the rest safe, or else the smallest of all."""
+    by_size = sorted(shown, key=lambda key: (shown[key], key))
+    helpful = (key for key in by_size if not betrays({**spans, key: None}, sizes, in_all))
+    return next(helpful, by_size[0])
 
 
 def blurred(agreeing: int, size: int) -> Span:
@@ -137,23 +147,23 @@ def blurred(agreeing: int, size: int) -> Span:
 
 
 def betrays(told: Mapping[str, Span | None], sizes: Mapping[str, int], in_all: int) -> bool:
-    """Does it follow for a group that all or none of it agree, where the public sum does not say
-    so of everyone? Groups of which nothing is told count one by one and all together.
+    """Does an exact figure follow for a group whose figure is blurred or not told, or that the
+    groups of which nothing is told are of one mind? Not where the public sum says it of everyone.
     """
     if in_all in {0, sum(sizes.values())}:
         return False
     spans = {key: told[key] or Span(0, size) for key, size in sizes.items()}
     known = narrowed(spans, in_all)
-    if any(is_of_one_mind(known[key], size) for key, size in sizes.items()):
-        return True
+    return together_of_one_mind(told, sizes, in_all) or any(
+        known[key].is_exact and not spans[key].is_exact for key in sizes
+    )
+
+
+def together_of_one_mind(
+    told: Mapping[str, Span | None], sizes: Mapping[str, int], in_all: int
+) -> bool:
     rest = sum(size for key, size in sizes.items() if told[key] is None)
     elsewhere = [span for span in told.values() if span is not None]
-    together = Span(
-        in_all - sum(span.most for span in elsewhere),
-        in_all - sum(span.least for span in elsewhere),
-    )
-    return is_of_one_mind(Span(max(together.least, 0), min(together.most, rest)), rest)
-
-
-def is_of_one_mind(known: Span, size: int) -> bool:
-    return size > 0 and known.is_exact and known.least in {0, size}
+    least = max(in_all - sum(span.most for span in elsewhere), 0)
+    most = min(in_all - sum(span.least for span in elsewhere), rest)
+    return rest > 0 and least == most and least in {0, rest}

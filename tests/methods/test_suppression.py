@@ -119,7 +119,16 @@ def test_a_group_of_one_mind_is_not_given_away_by_the_sum() -> None:
 
     told = blur_agreement({"a": 10, "b": 6}, sizes, hide_small(sizes))
 
-    assert told == {"a": None, "b": Span(6, 6)} or told == {"a": Span(9, 10), "b": None}
+    assert told == {"a": Span(9, 10), "b": None}
+
+
+def test_what_is_hidden_does_not_depend_on_what_it_hides() -> None:
+    sizes = {"a": 10, "b": 12}
+
+    one = blur_agreement({"a": 10, "b": 6}, sizes, hide_small(sizes))
+    other = blur_agreement({"a": 9, "b": 7}, sizes, hide_small(sizes))
+
+    assert one == other
 
 
 def test_more_agreeing_than_members_is_refused() -> None:
@@ -151,3 +160,17 @@ def test_no_group_of_one_mind_can_be_worked_out(groups: tuple[dict, dict]) -> No
     for place, size in enumerate(sizes.values()):
         values = {solution[place] for solution in solutions}
         assert size == 0 or values not in ({0}, {size}), told
+
+
+@given(groups())
+def test_no_blurred_or_hidden_figure_becomes_exact(groups: tuple[dict, dict]) -> None:
+    agreeing, sizes = groups
+    in_all = sum(agreeing.values())
+    told = blur_agreement(agreeing, sizes, hide_small(sizes))
+    if in_all in {0, sum(sizes.values())} or len(sizes) == 1 or 0 in sizes.values():
+        return
+    spans = {key: told[key] or Span(0, size) for key, size in sizes.items()}
+
+    known = narrowed(spans, in_all)
+
+    assert all(spans[key].is_exact or not known[key].is_exact for key in sizes if sizes[key]), told
