@@ -56,11 +56,12 @@ def send_sign_in_code(*, email: str, sign_in_code: str, at: datetime) -> None:
     )
 
 
-def choose_language(*, by: Person, language: str) -> None:
-    """Remember the language that the person reads in; letters use it too."""
-    if language != by.language and language in dict(settings.LANGUAGES):
-        by.language = language
-        by.save(update_fields=["language"])
+@transaction.atomic
+def change_own_account(*, by: Person, name: str, language: str, at: datetime) -> None:
+    """Change one's own name and the language that letters are written in."""
+    by.name, by.language = name, language
+    by.save(update_fields=["name", "language"])
+    audit.record("person.changed", by=by, on=by, at=at)
 
 
 def stamp_of(person: Person) -> str:

@@ -6,6 +6,7 @@ from django.urls import include, path
 from siec.accounts import views
 
 account = [
+    path("me/account/", views.account, name="account"),
     path("sign-in/link/<str:token>/", views.sign_in_by_link, name="sign_in_by_link"),
 ]
 

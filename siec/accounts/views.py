@@ -4,15 +4,20 @@ from datetime import timedelta
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from siec.accounts.actions import stamp_of
+from siec.accounts.actions import change_own_account, stamp_of
+from siec.accounts.forms import AccountForm
 from siec.accounts.models import Person
+from siec.foundation import clock
 from siec.foundation.errors import DomainError
 from siec.foundation.signing import unsign
 
@@ -46,3 +51,14 @@ def inactive(request: HttpRequest) -> HttpResponse:
 
 def sign_up(request: HttpRequest) -> HttpResponse:
     return redirect("membership:join")
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own name and language; more follows with privacy and security."""
+    form = AccountForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        change_own_account(by=request.user, at=clock.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect(translate_url(request.path, request.user.language))
+    return render(request, "accounts/account.html", {"form": form})

@@ -74,4 +74,7 @@ def forget_cached_network() -> None:
 
 
 def _text_or_none(words: Words, original: str) -> Text | None:
-    return write_texts(words, original=original) if words else None
+    """Where the first language has no words, the first that has some is the original."""
+    if not words:
+        return None
+    return write_texts(words, original=original if original in words else next(iter(words)))

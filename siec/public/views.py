@@ -1,9 +1,12 @@
 """Public pages."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
+
+from siec.public.queries import read_standing
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -12,7 +15,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/home.html")
+    language = get_language() or settings.LANGUAGE_CODE
+    return render(request, "public/home.html", {"standing": read_standing(language)})
+
+
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of words; `name` comes from the table of addresses, never from the reader."""
+    return render(request, f"public/{name}.html")
 
 
 def health(request: HttpRequest) -> JsonResponse:

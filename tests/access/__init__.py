@@ -1,0 +1,1 @@
+"""Who may reach each address: one table, and a walk of every role through every route."""
