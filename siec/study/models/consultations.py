@@ -23,6 +23,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
             raise ValueError(MELTING)
         return super().update(**values)
 
+    def open_at(self, at: datetime) -> "ConsultationQuerySet":
+        """The same as `is_open`, for many."""
+        return self.filter(state=Consultation.State.OPEN, opens_at__lte=at, closes_at__gt=at)
+
 
 MELTING = "what decides a consultation is frozen at opening; cancel it and open another"
 
@@ -71,6 +75,9 @@ class Consultation(models.Model):
     cancel_reason = models.TextField(blank=True)
     node = models.OneToOneField(Node, null=True, on_delete=models.PROTECT, related_name="+")
 
+    _frozen: dict[str, Any]
+    """What had been frozen when the row was read."""
+
     objects = ConsultationQuerySet.as_manager()
 
     class Meta:
@@ -86,7 +93,7 @@ class Consultation(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValueError when something that decides would change after opening."""
-        frozen: dict[str, Any] = getattr(self, "_frozen", {})
+        frozen = getattr(self, "_frozen", {})
         if any(self.__dict__.get(name, value) != value for name, value in frozen.items()):
             raise ValueError(MELTING)
         super().save(*args, **kwargs)

@@ -1,0 +1,40 @@
+"""What is read of the study by more than one caller."""
+
+from siec.study.queries.behind import contributions_behind, shown_count
+from siec.study.queries.consultations import (
+    Preview,
+    candidates,
+    electorate_preview,
+    is_on_ballot,
+    waiting_in,
+)
+from siec.study.queries.describers import describe_contributions
+from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions
+from siec.study.queries.items import ItemReading, read_items
+from siec.study.queries.readers import authors_of, delegates_of
+from siec.study.queries.tasks import Task, open_tasks
+from siec.study.queries.timeline import Stop, current_study, phase_timeline
+
+__all__ = [
+    "Fate",
+    "FateItem",
+    "ItemReading",
+    "Preview",
+    "Stop",
+    "Task",
+    "authors_of",
+    "candidates",
+    "contributions_behind",
+    "current_study",
+    "delegates_of",
+    "describe_contributions",
+    "electorate_preview",
+    "fates_of",
+    "fates_of_contributions",
+    "is_on_ballot",
+    "open_tasks",
+    "phase_timeline",
+    "read_items",
+    "shown_count",
+    "waiting_in",
+]

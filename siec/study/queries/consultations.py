@@ -1,0 +1,80 @@
+"""About one consultation or phase: who would be asked, what still waits."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from siec.membership.models import Mandate, Member
+from siec.study.instruments import instrument_of
+from siec.study.models import Consultation, Contribution, Item, Objection, Phase
+from siec.trail.models import Link
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Who takes part if it opens now."""
+
+    members: list[Member]
+    delegates: int
+    """People who get a mail."""
+    without_delegate: list[Member]
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """How many of each kind, most first."""
+        return Counter(str(m.get_kind_display()) for m in self.members).most_common()
+
+
+def members_asked(consultation: Consultation) -> "QuerySet[Member]":
+    """Every active member of the kinds that take part; no kinds named means all."""
+    active = Member.objects.filter(state=Member.State.ACTIVE)
+    kinds = consultation.member_kinds
+    return active.filter(kind__in=kinds) if kinds else active
+
+
+def electorate_preview(consultation: Consultation) -> Preview:
+    members = list(members_asked(consultation).order_by("name"))
+    held = Mandate.objects.filter(
+        role=Mandate.Role.DELEGATE, ended_at=None, member__in=[m.pk for m in members]
+    ).values_list("member_id", "person_id")
+    represented = {member for member, _person in held}
+    return Preview(
+        members,
+        len({person for _member, person in held}),
+        [member for member in members if member.pk not in represented],
+    )
+
+
+def waiting_in(phase: Phase) -> "QuerySet[Contribution]":
+    """Contributions of a phase that nobody has answered; what was cancelled waits for nothing."""
+    return Contribution.objects.filter(
+        consultation__phase=phase, state=Contribution.State.SUBMITTED
+    ).exclude(consultation__state=Consultation.State.CANCELLED)
+
+
+def objections_waiting_in(phase: Phase) -> "QuerySet[Objection]":
+    return Objection.objects.filter(
+        contribution__consultation__phase=phase, answered_at=None
+    ).exclude(contribution__state=Contribution.State.WITHDRAWN)
+
+
+def candidates(consultation: Consultation) -> list[Item]:
+    """What a decision chooses from: the options of a ballot, the items of a gathering."""
+    options = instrument_of(consultation).options
+    if options is None:
+        standing = consultation.items.exclude(state=Item.State.MERGED)
+        return list(standing.select_related("node").order_by("pk"))
+    found = Item.objects.select_related("node").in_bulk(wanted := options(consultation))
+    return [found[pk] for pk in wanted]
+
+
+def is_on_ballot(item: Item, *, undecided: bool = False) -> bool:
+    """Was it put to a vote that was not cancelled? undecided: one that nobody has decided on."""
+    votes = Link.objects.filter(
+        source_id=item.node_id, relation=Link.Relation.PUT_TO_VOTE, retracted_at=None
+    ).values("target")
+    states = {Consultation.State.OPEN, Consultation.State.CLOSED}
+    if not undecided:
+        states.add(Consultation.State.DECIDED)
+    return Consultation.objects.filter(node__in=votes, state__in=states).exists()
