@@ -8,6 +8,7 @@ from siec.accounts import views
 account = [
     path("me/account/", views.account, name="account"),
     path("sign-in/link/<str:token>/", views.sign_in_by_link, name="sign_in_by_link"),
+    path("sign-in/invitation/<str:token>/", views.accept_invitation, name="accept_invitation"),
 ]
 
 urlpatterns = [

@@ -22,22 +22,38 @@ from siec.foundation.errors import DomainError
 from siec.foundation.signing import unsign
 
 LINK_WORKS_FOR = timedelta(minutes=15)
-USED = _("This link has been used already, or is too old. Ask for a new one.")
+INVITATION_WORKS_FOR = timedelta(days=14)
+USED = _(
+    "This link has been used already, or is too old. Sign in with your e-mail address instead: "
+    "we send you a new one."
+)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows one button and changes nothing: scanners follow links, people press buttons."""
-    person = _person_of(token)
+    person = _person_of("sign-in", token, LINK_WORKS_FOR)
+    return _ask_then_sign_in(request, person, "accounts/sign_in_by_link.html")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The first way in for somebody who was given a mandate; it works once, like any such link."""
+    person = _person_of("invitation", token, INVITATION_WORKS_FOR)
+    return _ask_then_sign_in(request, person, "accounts/accept_invitation.html")
+
+
+def _ask_then_sign_in(request: HttpRequest, person: Person, page: str) -> HttpResponse:
     if request.method == "GET":
-        return render(request, "accounts/sign_in_by_link.html", {"name": person.name})
+        return render(request, page, {"name": person.name})
     response: HttpResponse = perform_login(request, Login(user=person, email=person.email))
     return response
 
 
-def _person_of(token: str) -> Person:
-    code, _dot, stamp = unsign("sign-in", token, max_age=LINK_WORKS_FOR).partition(".")
+def _person_of(purpose: str, token: str, works_for: timedelta) -> Person:
+    code, _dot, stamp = unsign(purpose, token, max_age=works_for).partition(".")
     person = Person.objects.filter(code=code, is_active=True).first()
     if person is None or not constant_time_compare(stamp, stamp_of(person)):
         raise DomainError(USED)
