@@ -18,7 +18,7 @@ class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no 
         field.help_text = _("We send a code and a link there. You need no password.")
         field.error_messages["required"] = _("Write your e-mail address.")
         field.error_messages["invalid"] = _(
-            "This does not look like an e-mail address. It has an @ and a dot, as in ola@example.org."
+            "This does not look like an e-mail address. It has an @ and a dot: ola@example.org."
         )
         field.widget.attrs = {"autocomplete": "email", "type": "email"}
 

@@ -25,7 +25,7 @@ class Invented:
     about: str
 
 
-F, A, O, L = "foundation", "association", "ordinary_association", "other_legal_form"  # noqa: E741
+F, A, OA, LF = "foundation", "association", "ordinary_association", "other_legal_form"
 G, P, S = "informal_group", "person_planning", "person_suspended"
 UA, BY, GE, VN, RU = "ukrainian", "belarusian", "georgian", "vietnamese", "russian"
 
@@ -62,10 +62,10 @@ MEMBERS = tuple(
         ("Stowarzyszenie „Gruziński Dom Otwarty”", A, "14", "Warszawa", "1_3", "en", (GE,), (3, 9, 1), "Tamar Openhouse", "Culture evenings and advice at work."),
         ("Hanoi Street Collective", G, "14", "Warszawa", "4_9", "en", (VN,), (2, 9, 8), "Linh Streetwise", "Second generation Vietnamese, first generation organisers."),
         ("Fundacja „Dwie Ojczyzny Lan”", F, "14", "Raszyn", "10", "pl", (VN,), (6, 2, 8), "Lan Dwojaka", "Szkoła sobotnia i tłumaczenia."),
-        ("Stowarzyszenie zwykłe „Góry w Sercu”", O, "14", "Otwock", "4_9", "pl", ("chechen",), (4, 3, 6), "Madina Sercowa", "Rodziny z Kaukazu w ośrodkach i poza nimi."),
+        ("Stowarzyszenie zwykłe „Góry w Sercu”", OA, "14", "Otwock", "4_9", "pl", ("chechen",), (4, 3, 6), "Madina Sercowa", "Rodziny z Kaukazu w ośrodkach i poza nimi."),
         ("Open Kitchen Group", G, "12", "Kraków", "1_3", "en", ("syrian", "afghan"), (1, 5, 4), "Samira Kitchens", "We cook, we talk, we help each other with forms."),
-        ("Spółdzielnia „Ciepły Chleb”", L, "08", "Zielona Góra", "1_3", "pl", (UA,), (9, 0), "Ksenia Chlebna", "Spółdzielnia socjalna: piekarnia i szkolenia."),
-        ("Stowarzyszenie zwykłe „Nasza Kamienica”", O, "04", "Toruń", "1_3", "pl", (UA, BY), (1, 7), "Artem Kamieniczny", "Sąsiedzkie centrum spotkań."),
+        ("Spółdzielnia „Ciepły Chleb”", LF, "08", "Zielona Góra", "1_3", "pl", (UA,), (9, 0), "Ksenia Chlebna", "Spółdzielnia socjalna: piekarnia i szkolenia."),
+        ("Stowarzyszenie zwykłe „Nasza Kamienica”", OA, "04", "Toruń", "1_3", "pl", (UA, BY), (1, 7), "Artem Kamieniczny", "Sąsiedzkie centrum spotkań."),
         ("Fundacja „Bydgoski Kompas”", F, "04", "Bydgoszcz", "4_9", "pl", (UA,), (0, 3, 2), "Svitlana Kompasowa", "Asystentki kulturowe w szkołach."),
         ("Stowarzyszenie „Opolska Ławka”", A, "16", "Opole", "4_9", "pl", (UA,), (9, 2, 7), "Denys Ławkowy", "Pracownicy i ich rodziny."),
         ("Група «Свічка»", G, "26", "Kielce", "under_1", "uk", (UA,), (7, 4, 2), "Люба Свічкова", "Зустрічі підтримки щосуботи."),
@@ -75,4 +75,4 @@ MEMBERS = tuple(
         ("Надія (призупинила гурток)", S, "28", "Ełk", "paused", "uk", (UA,), (4, 0, 7), "Надія Призупинена", "Вела гурток два роки; втома і брак приміщення."),
         ("Selam (zawiesiła fundację)", S, "02", "Wrocław", "paused", "en", ("eritrean",), (4, 0, 8), "Selam Pausing", "Our foundation ran for five years; the reports ate our evenings."),
     )
-)  # fmt: skip  # one member a line reads as the table it is
+)  # fmt: skip

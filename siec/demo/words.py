@@ -1,5 +1,4 @@
 """The invented study's words, in the languages in which people would have written them."""
-# ruff: noqa: E501  a sentence stays on its line
 
 NETWORK = {
     "pl": "Branżowa Sieć Współpracy (pokaz)",

@@ -9,6 +9,7 @@ from django.db import connection
 from siec.trail.models import Audience, Link, Node
 
 DEEPEST = 12
+# Which end of a link lies further on, and which is joined to where we are
 BACKWARDS = ("source_id", "target_id")
 FORWARDS = ("target_id", "source_id")
 
@@ -60,45 +61,64 @@ class Trail:
 
     def backwards(self) -> tuple[Step, ...]:
         """What the start came from, nested."""
-        return self._steps(self.start.pk, "target_id", "source_id", {self.start.pk})
+        return self._steps({x.pk: (x.target_id, x.source_id) for x in self.links})
 
     def forwards(self) -> tuple[Step, ...]:
         """What the start led to, nested."""
-        return self._steps(self.start.pk, "source_id", "target_id", {self.start.pk})
+        return self._steps({x.pk: (x.source_id, x.target_id) for x in self.links})
 
-    def _steps(self, here: int, near: str, far: str, passed: set[int]) -> tuple[Step, ...]:
-        joined = [x for x in self.links if getattr(x, near) == here]
-        return tuple(
-            Step(
-                self.nodes[there],
-                self.cards[there],
-                x.get_relation_display(),
-                x.reason,
-                self._steps(there, near, far, passed | {there}),
-            )
-            for x in joined
-            if (there := getattr(x, far)) not in passed and there in self.cards
-        )
+    def _steps(self, ends: dict[int, tuple[int, int]]) -> tuple[Step, ...]:
+        joined: dict[int, list[tuple[Link, int]]] = {}
+        for link in self.links:
+            near, far = ends[link.pk]
+            if far in self.cards:
+                joined.setdefault(near, []).append((link, far))
+        return self._steps_from(self.start.pk, joined, {self.start.pk})
+
+    def _steps_from(
+        self, here: int, joined: dict[int, list[tuple[Link, int]]], passed: set[int]
+    ) -> tuple[Step, ...]:
+        """A node reached by several ways unfolds the first time only, so no list explodes."""
+        steps = []
+        for link, there in joined.get(here, ()):
+            if there == self.start.pk:
+                continue
+            is_new = there not in passed
+            passed.add(there)
+            further = self._steps_from(there, joined, passed) if is_new else ()
+            words = link.get_relation_display()
+            steps.append(Step(self.nodes[there], self.cards[there], words, link.reason, further))
+        return tuple(steps)
 
 
 def audiences_of(person: Any) -> tuple[str, ...]:
     """Whose nodes this person may see; nobody in particular sees the public ones."""
-    if not getattr(person, "is_authenticated", False):
-        return (Audience.PUBLIC,)
-    if person.roles:
-        return (Audience.PUBLIC, Audience.NETWORK, Audience.STAFF)
-    return (Audience.PUBLIC, Audience.NETWORK)
+    if getattr(person, "is_authenticated", False):
+        if person.roles:
+            return (Audience.PUBLIC, Audience.NETWORK, Audience.STAFF)
+        if person.mandates.filter(ended_at=None).exists():
+            return (Audience.PUBLIC, Audience.NETWORK)
+    return (Audience.PUBLIC,)
 
 
 def trail_of(node: Node, *, person: Any, language: str) -> Trail:
     """Everything before and after a node that the person may see, with words for it."""
-    audiences = audiences_of(person)
-    ids = walk(node.pk, BACKWARDS, audiences) | walk(node.pk, FORWARDS, audiences)
+    audiences, left_out = audiences_of(person), _left_out(node)
+    ids = walk(node.pk, BACKWARDS, audiences, left_out)
+    ids |= walk(node.pk, FORWARDS, audiences, left_out)
     nodes = Node.objects.in_bulk(ids)
-    links = list(
-        Link.objects.filter(source_id__in=ids, target_id__in=ids, retracted_at=None).order_by("pk")
-    )
+    between = Link.objects.filter(source_id__in=ids, target_id__in=ids, retracted_at=None)
+    links = list(between.exclude(relation=left_out).order_by("pk"))
     return Trail(node, nodes, links, describe(nodes.values(), language))
+
+
+def _left_out(start: Node) -> str:
+    """A ballot joins everything that stood on it; that matters to the ballot and its decision only.
+
+    Anyone else's trail would otherwise lead through the ballot to all its rivals.
+    """
+    about_the_choice = start.kind in {Node.Kind.BALLOT, Node.Kind.DECISION}
+    return "" if about_the_choice else Link.Relation.PUT_TO_VOTE
 
 
 def describe(nodes: Iterable[Node], language: str) -> dict[int, Card]:
@@ -113,8 +133,10 @@ def describe(nodes: Iterable[Node], language: str) -> dict[int, Card]:
     return cards
 
 
-def walk(start: int, direction: tuple[str, str], audiences: Iterable[str]) -> set[int]:
-    """Ids of the nodes reached from one node, itself included.
+def walk(
+    start: int, direction: tuple[str, str], audiences: Iterable[str], left_out: str = ""
+) -> set[int]:
+    """Ids of the nodes reached from one node, itself included, by all relations but one.
 
     The audience is filtered while walking: what lies behind a node that a person may not see is
     not reached through it. Circles end at the deepest step.
@@ -128,12 +150,13 @@ def walk(start: int, direction: tuple[str, str], audiences: Iterable[str]) -> se
             UNION
             SELECT n.id, r.depth + 1
             FROM reached r
-            JOIN trail_link l ON l.{here} = r.id AND l.retracted_at IS NULL
+            JOIN trail_link l
+              ON l.{here} = r.id AND l.retracted_at IS NULL AND l.relation <> %s
             JOIN trail_node n ON n.id = l.{there} AND n.audience IN ({marks})
             WHERE r.depth < {DEEPEST}
         )
         SELECT DISTINCT id FROM reached
     """  # noqa: S608  only our own column names and placeholders are put in
     with connection.cursor() as cursor:
-        cursor.execute(query, [start, *allowed, *allowed])
+        cursor.execute(query, [start, *allowed, left_out, *allowed])
         return {row[0] for row in cursor.fetchall()}
