@@ -29,8 +29,8 @@ class Ballot(models.Model):
     rule = models.CharField(max_length=14, choices=Rule, default=Rule.EQUAL_SHARES)
     choose = models.PositiveSmallIntegerField()
     """How many items are chosen: the k of "k out of n"."""
-    least = models.PositiveSmallIntegerField(default=1)
-    most = models.PositiveSmallIntegerField()
+    least = models.PositiveSmallIntegerField(default=3)
+    most = models.PositiveSmallIntegerField(default=10)
     """How many items one paper may tick."""
     quorum = models.PositiveSmallIntegerField(default=0)
     """Papers needed for the result to count; 0 is none."""
@@ -65,6 +65,14 @@ class Option(models.Model):
         ]
 
 
+class CastAs(models.TextChoices):
+    """In which way a paper came in; it decides who may replace it."""
+
+    DELEGATE = "delegate", _("by the delegate")
+    DEPUTY = "deputy", _("by the deputy")
+    CODE = "code", _("on paper, with a code")
+
+
 class Paper(models.Model):
     """What one member ticked. Kept until sealing; no time, no order."""
 
@@ -81,7 +89,7 @@ class PaperKey(models.Model):
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="keys")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     paper = models.OneToOneField(Paper, on_delete=models.CASCADE, related_name="key")
-    cast_as = models.CharField(max_length=8, choices=Mandate.Role)
+    cast_as = models.CharField(max_length=8, choices=CastAs)
     """A deputy's paper can be replaced by the delegate, never the other way round."""
 
     class Meta:
@@ -100,6 +108,23 @@ class UnfinishedPaper(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ballot", "mandate"], name="one_unfinished_paper")
+        ]
+
+
+class PaperCode(models.Model):
+    """Lets one member's paper be entered by somebody else, once. Deleted when it is used, and at
+    sealing; the code itself stands only on the printed paper.
+    """
+
+    id = models.CharField(max_length=32, primary_key=True, default=random_id, editable=False)
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="paper_codes")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "member"], name="one_code_each"),
+            models.UniqueConstraint(fields=["ballot", "digest"], name="one_member_a_code"),
         ]
 
 
@@ -126,6 +151,9 @@ class Result(models.Model):
     recount_file = models.TextField()
     """The very bytes that are offered for recounting."""
     count = models.JSONField()
+    """What `siec count FILE --json` writes for that file."""
+    figures = models.JSONField()
+    """What else the papers say: votes, turnout, members left without, where ties were met."""
     groups = models.JSONField()
     """Figures of groups, cells under 5 hidden; computed before sealing, not recountable."""
     counted_at = models.DateTimeField()

@@ -1,0 +1,58 @@
+"""How a ballot joins a phase: its card in the study's register."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
+
+from siec.ballots.models import Result
+from siec.ballots.opening import freeze_ballot, refusal_to_open
+from siec.ballots.queries import ballot_of, members_done
+from siec.ballots.sealing import cancel_ballot, seal_ballot
+from siec.study.instruments import Instrument, register
+from siec.study.models import Consultation, Item
+from siec.trail.models import Node
+
+
+def chosen_items(consultation: Consultation) -> set[int] | None:
+    """Items that the result chooses; None while there is none, or where the quorum was missed."""
+    result = Result.objects.filter(ballot__consultation=consultation).first()
+    if result is None or not result.figures["settles"]:
+        return None
+    winners = [int(winner) for winner in result.count["winners"]]
+    chosen = Item.objects.filter(
+        pk__in=result.ballot.options.filter(number__in=winners).values("item")
+    )
+    return set(chosen.values_list("pk", flat=True))
+
+
+def describe_task(consultation: Consultation) -> str | Promise:
+    ballot = ballot_of(consultation)
+    if ballot is None:
+        return ""
+    options = ballot.options.count()
+    words = ngettext(
+        "Tick from %(least)s to %(most)s of %(n)s item; %(k)s will be chosen.",
+        "Tick from %(least)s to %(most)s of %(n)s items; %(k)s will be chosen.",
+        options,
+    )
+    return words % {"least": ballot.least, "most": ballot.most, "n": options, "k": ballot.choose}
+
+
+register(
+    Instrument(
+        key=Consultation.Kind.BALLOT,
+        label=gettext_lazy("ballot"),
+        take_part_url_name="ballots:vote",
+        manage_url_name="ballots:manage",
+        result_url_name="ballots:result",
+        minutes=10,
+        node_kind=Node.Kind.BALLOT,
+        has_result=True,
+        freeze=freeze_ballot,
+        refusal_to_open=refusal_to_open,
+        close=seal_ballot,
+        cancel=cancel_ballot,
+        members_done=members_done,
+        outcome=chosen_items,
+        describe_task=describe_task,
+    )
+)

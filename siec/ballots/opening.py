@@ -1,0 +1,72 @@
+"""What opening means for a ballot: the seed is drawn and committed to, what decides is frozen.
+
+Called by the study with the consultation locked, in the transaction that opens it.
+"""
+
+import secrets
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from siec.ballots.actions import check_figures
+from siec.ballots.models import Ballot, Option
+from siec.ballots.queries import ballot_of, may_be_put_to_vote
+from siec.foundation.errors import DomainError
+from siec.methods.ties import commitment
+from siec.study.models import Consultation
+from siec.trail.actions import link_nodes
+from siec.trail.models import Link
+
+COMPLETION = "phragmen"
+TIE_RULE = "sha256(seed + line feed + id), ascending"
+
+
+def refusal_to_open(consultation: Consultation) -> str | Promise | None:
+    """Why the draft cannot open yet; None if it can."""
+    ballot = ballot_of(consultation)
+    if ballot is None:
+        return _("Set the ballot up first: which items stand on it, and how many are chosen.")
+    options = list(ballot.options.values_list("item_id", flat=True))
+    if may_be_put_to_vote(consultation).filter(pk__in=options).count() != len(options):
+        return _("An item on the ballot is no longer on the shortlist. Look through the ballot.")
+    try:
+        check_figures(len(options), choose=ballot.choose, least=ballot.least, most=ballot.most)
+    except DomainError as error:
+        return error.sentence
+    return None
+
+
+def freeze_ballot(consultation: Consultation) -> dict[str, Any]:
+    """Draw the seed, publish its commitment, link the items to the ballot's node.
+
+    Returns all that decides the result, to be frozen among the consultation's terms. The seed is
+    not among it: it stays hidden until sealing.
+    """
+    ballot = Ballot.objects.select_for_update().get(consultation=consultation)
+    ballot.seed = secrets.token_hex(32)
+    ballot.commitment = commitment(ballot.seed)
+    ballot.save(update_fields=["seed", "commitment"])
+    options = list(Option.objects.filter(ballot=ballot).select_related("item__node"))
+    link_options(consultation, options)
+    return {
+        "rule": ballot.rule,
+        "completion": COMPLETION,
+        "choose": ballot.choose,
+        "least": ballot.least,
+        "most": ballot.most,
+        "quorum": ballot.quorum,
+        "options": {str(option.number): option.item.code for option in options},
+        "electorate": consultation.electorate.count(),
+        "anonymity": "secret",
+        "tie_rule": TIE_RULE,
+        "commitment": ballot.commitment,
+    }
+
+
+def link_options(consultation: Consultation, options: list[Option]) -> None:
+    node, at = consultation.node, consultation.opened_at
+    if node is None or at is None:
+        return
+    for option in options:
+        link_nodes(option.item.node, node, Link.Relation.PUT_TO_VOTE, by=None, at=at)
