@@ -1,6 +1,7 @@
 """What all environments share. Every setting an operator may set is read here, once."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -18,7 +19,9 @@ SIEC_WEB_WORKERS = environment.number("SIEC_WEB_WORKERS", 2)
 
 SECRET_KEY = environment.text("SIEC_SECRET_KEY")
 DEBUG = False
-ALLOWED_HOSTS = environment.words("SIEC_HOSTS", "localhost,127.0.0.1")
+ALLOWED_HOSTS = environment.words(
+    "SIEC_HOSTS", f"localhost,127.0.0.1,{urlsplit(SIEC_ADDRESS).hostname or ''}"
+)
 DATABASES = {"default": environment.database(environment.text("SIEC_DATABASE"), data=SIEC_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -2,7 +2,7 @@
 
 from siec.config import environment
 from siec.config.settings.base import *  # noqa: F403  settings modules extend each other by import
-from siec.config.settings.base import DATABASES, PACKAGE
+from siec.config.settings.base import DATABASES, SIEC_HOME
 
 DEVELOPMENT_KEY = "development-only-not-a-secret-production-refuses-it"
 
@@ -12,7 +12,7 @@ SIEC_DEVELOPMENT = True
 SIEC_CLOCK_MAY_SHIFT = True
 
 if not environment.text("SIEC_DATABASE"):
-    DATABASES["default"]["NAME"] = str(PACKAGE.parent / ".demo" / "siec.sqlite3")
+    DATABASES["default"]["NAME"] = str(SIEC_HOME / ".demo" / "siec.sqlite3")
 
 EMAIL_BACKEND = "siec.foundation.mailbox.DevelopmentMailbox"
 STORAGES = {

@@ -11,6 +11,7 @@ from siec.foundation import worker
 
 class Command(BaseCommand):
     help = "Do the background work until stopped: mails, counting, reminders."
+    requires_system_checks = ()  # `siec serve` has looked; a worker that died is soon back
 
     def handle(self, **options: Any) -> None:
         stop = threading.Event()
