@@ -18,7 +18,7 @@ function readParts(drawing) {
     const has = attributes(rest);
     const number = (key) => Number(has[key]);
     const colour = has.class.includes("heart") ? COLOURS.sun : COLOURS.river;
-    const opacity = has.class.includes("faint") ? 0.42 : 1;
+
     return tag === "circle"
       ? {
           a: [number("cx"), number("cy")],
@@ -38,10 +38,10 @@ function readParts(drawing) {
 }
 
 function svg(parts) {
-  const shapes = parts.map(({ a, b, r, colour, opacity }) =>
+  const shapes = parts.map(({ a, b, r, colour }) =>
     a[0] === b[0] && a[1] === b[1]
       ? `<circle cx="${a[0]}" cy="${a[1]}" r="${r}" fill="${hex(colour)}"/>`
-      : `<path d="M${a.join(" ")}L${b.join(" ")}" stroke="${hex(colour)}" stroke-width="${2 * r}" stroke-linecap="round" opacity="${opacity}"/>`,
+      : `<path d="M${a.join(" ")}L${b.join(" ")}" stroke="${hex(colour)}" stroke-width="${2 * r}" stroke-linecap="round"/>`,
   );
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">' +
@@ -59,8 +59,7 @@ function distance([px, py], { a, b }) {
 function pixel(point, parts, unit) {
   let colour = PAPER;
   for (const part of parts) {
-    const cover =
-      Math.min(1, Math.max(0, (part.r - distance(point, part)) / unit + 0.5)) * part.opacity;
+    const cover = Math.min(1, Math.max(0, (part.r - distance(point, part)) / unit + 0.5));
     colour = colour.map((value, i) => value + (part.colour[i] - value) * cover);
   }
   return colour.map(Math.round);

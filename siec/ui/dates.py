@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language
+from django.utils.dateformat import format as date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from siec.foundation import clock
 
@@ -31,7 +31,7 @@ def day(value: date) -> str:
 
 def hour(value: datetime) -> str:
     """17:00."""
-    return formats.time_format(_local(value), TIME_PATTERN)
+    return str(date_format(_local(value), TIME_PATTERN))
 
 
 def moment(value: datetime) -> str:

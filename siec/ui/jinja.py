@@ -24,9 +24,9 @@ def environment(**options: Any) -> Environment:
     )
     env = Environment(**options)  # noqa: S701  the backend passes autoescape=True
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]  given by the i18n extension
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+    # Given by the i18n extension, of which the type checker does not know.
+    install: Any = getattr(env, "install_gettext_callables")  # noqa: B009
+    install(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     env.globals.update(GLOBALS, ui=Components(env))
     env.filters.update(FILTERS)
     return env
@@ -69,12 +69,12 @@ def initials(name: object) -> str:
 
 def language_name(code: str) -> str:
     """The language's name in the reader's language: ukraiński."""
-    return str(get_language_info(code.split("-")[0])["name_translated"])
+    return str(get_language_info(code.split("-", maxsplit=1)[0])["name_translated"])
 
 
 def is_cyrillic(language: str) -> bool:
     """Does a page in this language need the Cyrillic files of the fonts?"""
-    return language.split("-")[0] in {"uk", "be", "ru"}
+    return language.split("-", maxsplit=1)[0] in {"uk", "be", "ru"}
 
 
 EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do"]
@@ -83,6 +83,7 @@ GLOBALS = {
     "url": url,
     "period": dates.period,
     "kind_label": kinds.label,
+    "kind_plural": kinds.plural,
     "kind_mark": kinds.mark,
     "language_name": language_name,
     "is_cyrillic": is_cyrillic,

@@ -20,6 +20,10 @@ class Kind:
     one: str | Promise
     many: str | Promise
     outline: Outline
+    insets: tuple[float, float] = (13.0, 11.0)
+    """How far words keep from the left and the right side."""
+    lines: int = 4
+    """How many lines of its title a picture shows."""
 
 
 def _speech(w: float, h: float) -> str:
@@ -33,9 +37,10 @@ def _speech(w: float, h: float) -> str:
 
 def _pill(w: float, h: float) -> str:
     r = min(h / 2, 26.0)
+    arc = f"A{r:g} {r:g} 0 0 1"
     return (
-        f"M{r:g} 0H{w - r:g}A{r:g} {r:g} 0 0 1 {w:g} {r:g}V{h - r:g}A{r:g} {r:g} 0 0 1 {w - r:g} {h:g}"
-        f"H{r:g}A{r:g} {r:g} 0 0 1 0 {h - r:g}V{r:g}A{r:g} {r:g} 0 0 1 {r:g} 0Z"
+        f"M{r:g} 0H{w - r:g}{arc} {w:g} {r:g}V{h - r:g}{arc} {w - r:g} {h:g}"
+        f"H{r:g}{arc} 0 {h - r:g}V{r:g}{arc} {r:g} 0Z"
     )
 
 
@@ -78,19 +83,19 @@ def _box(w: float, h: float) -> str:
 def _leaf(w: float, h: float) -> str:
     """A sheet with a folded corner."""
     c = min(14.0, h / 2.4)
-    return f"M0 0H{w - c:g}L{w:g} {c:g}V{h:g}H0ZM{w - c:g} 0V{c:g}H{w:g}"
+    return f"M0 0H{w - c:g}L{w:g} {c:g}V{h:g}H0ZM{w - c:g} 0L{w:g} {c:g}H{w - c:g}Z"
 
 
 KINDS = {
-    "contribution": Kind(_("Contribution"), _("Contributions"), _speech),
-    "area": Kind(_("Area"), _("Areas"), _pill),
-    "question": Kind(_("Question"), _("Questions"), _hexagon),
-    "ballot": Kind(_("Ballot"), _("Ballots"), _box),
-    "decision": Kind(_("Decision"), _("Decisions"), _plaque),
+    "contribution": Kind(_("Contribution"), _("Contributions"), _speech, lines=2),
+    "area": Kind(_("Area"), _("Areas"), _pill, (19.0, 15.0)),
+    "question": Kind(_("Question"), _("Questions"), _hexagon, (19.0, 15.0)),
+    "ballot": Kind(_("Ballot"), _("Ballots"), _box, (17.0, 15.0)),
+    "decision": Kind(_("Decision"), _("Decisions"), _plaque, (15.0, 12.0)),
     "finding": Kind(_("Finding"), _("Findings"), _square),
-    "conclusion": Kind(_("Conclusion"), _("Conclusions"), _octagon),
-    "recommendation": Kind(_("Recommendation"), _("Recommendations"), _signpost),
-    "document": Kind(_("Passage of a document"), _("Documents"), _leaf),
+    "conclusion": Kind(_("Conclusion"), _("Conclusions"), _octagon, (16.0, 12.0)),
+    "recommendation": Kind(_("Recommendation"), _("Recommendations"), _signpost, (13.0, 20.0)),
+    "document": Kind(_("Passage of a document"), _("Documents"), _leaf, (13.0, 16.0)),
 }
 """In the order in which one usually comes from another."""
 

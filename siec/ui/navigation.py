@@ -1,6 +1,6 @@
 """What the header, the account menu and the foot of every page lead to.
 
-A page that does not exist in this installation is left out, so rooms can be listed before they open.
+A page that does not exist in this installation is left out: a room may be listed before it opens.
 """
 
 from collections.abc import Callable, Iterable
@@ -58,7 +58,7 @@ ACCOUNT = (
 )
 FOOT = (
     Entry(_("About the project"), "public:about"),
-    Entry(_("Join the network"), "membership:apply"),
+    Entry(_("Join the network"), "membership:join"),
     Entry(_("Newsletter"), "newsletters:subscribe"),
     Entry(_("Contact"), "public:contact"),
     Entry(_("Accessibility"), "public:accessibility"),
