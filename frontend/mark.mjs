@@ -25,14 +25,12 @@ function readParts(drawing) {
           b: [number("cx"), number("cy")],
           r: number("r"),
           colour,
-          opacity,
         }
       : {
           a: [number("x1"), number("y1")],
           b: [number("x2"), number("y2")],
           r: 1.15,
           colour,
-          opacity,
         };
   });
 }
