@@ -175,7 +175,13 @@ def refusal_to_replace(cast_as: str, role: str) -> str | Promise | None:
 
 @transaction.atomic
 def keep_unfinished_paper(
-    *, by: Person, consultation: Consultation, member: Member, choices: Sequence[int], at: datetime
+    *,
+    by: Person,
+    consultation: Consultation,
+    member: Member,
+    choices: Sequence[int],
+    at: datetime,
+    is_blank: bool = False,
 ) -> None:
     """Keep ticks for later; whatever is ticked, so that nothing is lost. Unknown numbers go.
 
@@ -187,7 +193,11 @@ def keep_unfinished_paper(
     UnfinishedPaper.objects.update_or_create(
         ballot=ballot,
         mandate=mandate,
-        defaults={"member": member, "choices": sorted(known.intersection(choices))},
+        defaults={
+            "member": member,
+            "choices": sorted(known.intersection(choices)),
+            "is_blank": is_blank,
+        },
     )
 
 

@@ -3,13 +3,18 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from siec.ballots.models import Result
+from siec.ballots.models import Option, Result
 from siec.ballots.opening import freeze_ballot, refusal_to_open
 from siec.ballots.queries import ballot_of, members_done
 from siec.ballots.sealing import cancel_ballot, seal_ballot
 from siec.study.instruments import Instrument, register
 from siec.study.models import Consultation, Item
 from siec.trail.models import Node
+
+
+def items_put_to_vote(consultation: Consultation) -> list[int]:
+    options = Option.objects.filter(ballot__consultation=consultation)
+    return list(options.values_list("item_id", flat=True))
 
 
 def chosen_items(consultation: Consultation) -> set[int] | None:
@@ -46,12 +51,12 @@ register(
         result_url_name="ballots:result",
         minutes=10,
         node_kind=Node.Kind.BALLOT,
-        has_result=True,
         freeze=freeze_ballot,
         refusal_to_open=refusal_to_open,
         close=seal_ballot,
         cancel=cancel_ballot,
         members_done=members_done,
+        options=items_put_to_vote,
         outcome=chosen_items,
         describe_task=describe_task,
     )

@@ -104,6 +104,8 @@ class UnfinishedPaper(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="+")
     choices = models.JSONField()
+    is_blank = models.BooleanField(default=False)
+    """Left blank on purpose, not only nothing ticked yet."""
 
     class Meta:
         constraints = [

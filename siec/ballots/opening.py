@@ -15,8 +15,6 @@ from siec.ballots.queries import ballot_of, may_be_put_to_vote
 from siec.foundation.errors import DomainError
 from siec.methods.ties import commitment
 from siec.study.models import Consultation
-from siec.trail.actions import link_nodes
-from siec.trail.models import Link
 
 COMPLETION = "phragmen"
 TIE_RULE = "sha256(seed + line feed + id), ascending"
@@ -38,7 +36,7 @@ def refusal_to_open(consultation: Consultation) -> str | Promise | None:
 
 
 def freeze_ballot(consultation: Consultation) -> dict[str, Any]:
-    """Draw the seed, publish its commitment, link the items to the ballot's node.
+    """Draw the seed and commit to it.
 
     Returns all that decides the result, to be frozen among the consultation's terms. The seed is
     not among it: it stays hidden until sealing.
@@ -47,8 +45,7 @@ def freeze_ballot(consultation: Consultation) -> dict[str, Any]:
     ballot.seed = secrets.token_hex(32)
     ballot.commitment = commitment(ballot.seed)
     ballot.save(update_fields=["seed", "commitment"])
-    options = list(Option.objects.filter(ballot=ballot).select_related("item__node"))
-    link_options(consultation, options)
+    options = Option.objects.filter(ballot=ballot).select_related("item")
     return {
         "rule": ballot.rule,
         "completion": COMPLETION,
@@ -62,11 +59,3 @@ def freeze_ballot(consultation: Consultation) -> dict[str, Any]:
         "tie_rule": TIE_RULE,
         "commitment": ballot.commitment,
     }
-
-
-def link_options(consultation: Consultation, options: list[Option]) -> None:
-    node, at = consultation.node, consultation.opened_at
-    if node is None or at is None:
-        return
-    for option in options:
-        link_nodes(option.item.node, node, Link.Relation.PUT_TO_VOTE, by=None, at=at)

@@ -86,10 +86,9 @@ def cast_as(ballot: Ballot, member: Member) -> str:
     return keys.values_list("cast_as", flat=True).first() or ""
 
 
-def unfinished_choices(ballot: Ballot, mandate: Mandate) -> list[int] | None:
+def unfinished_paper(ballot: Ballot, mandate: Mandate) -> UnfinishedPaper | None:
     """What this person ticked and has not cast; None when nothing was kept."""
-    kept = UnfinishedPaper.objects.filter(ballot=ballot, mandate=mandate)
-    return kept.values_list("choices", flat=True).first()
+    return UnfinishedPaper.objects.filter(ballot=ballot, mandate=mandate).first()
 
 
 def without_paper(consultation: Consultation) -> list[Member]:
