@@ -124,5 +124,7 @@ def raising_of_budget(terms: Terms, budget: Fraction, stop: str) -> Raising:
         fits = any(terms.costs[item] <= left for item in wanted - chosen)
         return Verdict.MORE if fits or stop == "budget" else Verdict.DONE
 
+    start = budget / terms.profile.n if terms.profile.n else Fraction(0)
+    # Where everything wanted fits, everything is chosen: one step gives each voter enough for all.
     step = total if total <= budget else Fraction(1)
-    return Raising(terms, budget / terms.profile.n, step, judge)
+    return Raising(terms, start, step, judge)

@@ -21,6 +21,7 @@ from siec.methods.ties import commitment
 from siec.methods.values import amount
 
 BAD_INPUT = 2
+LONGEST = 200
 OF_EVERY_RULE = ("k", "seed", "budget", "min_support")
 
 
@@ -28,7 +29,7 @@ class Arguments(argparse.ArgumentParser):
     """Says in one sentence what is wrong with the arguments, instead of printing the usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadFileError(None, message[:1].upper() + message[1:] + ".")
+        raise BadFileError(None, printable(message[:1].upper() + message[1:], LONGEST) + ".")
 
 
 def main(argv: list[str]) -> int:
