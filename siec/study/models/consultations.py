@@ -93,18 +93,30 @@ class Consultation(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValueError when something that decides would change after opening."""
-        frozen = getattr(self, "_frozen", {})
-        if any(self.__dict__.get(name, value) != value for name, value in frozen.items()):
+        if self._thawed():
             raise ValueError(MELTING)
         super().save(*args, **kwargs)
+        self._freeze()
 
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> "Consultation":
-        """Remember what was frozen, to notice an attempt to change it."""
         found: Consultation = super().from_db(*args, **kwargs)
-        loaded = {name: found.__dict__.get(name) for name in cls.FROZEN if name in found.__dict__}
-        found._frozen = deepcopy(loaded) if found.__dict__.get("opened_at") else {}
+        found._freeze()
         return found
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self._freeze()
+
+    def _freeze(self) -> None:
+        """Remember what is frozen, to notice an attempt to change it."""
+        here = self.__dict__
+        if here.get("opened_at"):
+            self._frozen = deepcopy({name: here[name] for name in self.FROZEN if name in here})
+
+    def _thawed(self) -> bool:
+        frozen = self.__dict__.get("_frozen", {})
+        return any(self.__dict__.get(name, value) != value for name, value in frozen.items())
 
     def is_open(self, at: datetime) -> bool:
         """The one place that says so: opened by somebody, and inside its time."""

@@ -1,0 +1,22 @@
+"""How a gathering joins a phase."""
+
+from django.utils.translation import gettext_lazy as _
+
+from siec.gathering import queries
+from siec.membership.rules import SPEAKING
+from siec.study.instruments import Instrument, register
+
+GATHERING = register(
+    Instrument(
+        key="gathering",
+        label=_("gathering: members say something in their own words"),
+        take_part_url_name="gathering:say",
+        manage_url_name="gathering:merge",
+        result_url_name="gathering:merged",
+        minutes=10,
+        roles=SPEAKING,
+        may_close_early=True,
+        members_done=queries.members_done,
+        describe_task=lambda consultation: _("Say it in your own words, in your own language."),
+    )
+)
