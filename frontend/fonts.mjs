@@ -19,19 +19,16 @@ const ASCII = letters(0x20, 0x7e);
 const SIGNS =
   "\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2022\u2026" +
   "\u2030\u2039\u203a\u20ac\u2116\u2122\u2190\u2191\u2192\u2193\u2212\u00d7\u2248\u2260\u2264\u2265\u2713";
+const HEADING_SIGNS =
+  "\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2116\u2190\u2192\u2212";
 // Polish, and the letters that names from neighbouring countries bring along.
 const NEIGHBOURS = "ĄąĆćĘęŁłŃńŚśŹźŻżČčĎďĚěŇňŘřŠšŤťŮůŽžŐőŰűŒœ";
 const FURTHER = "ĂăȘșȚțŢţĀāĒēĪīŪūĖėĮįŲųĢģĶķĻļŅņŸĐđĞğİıŞş";
 const LATIN = ASCII + letters(0xa0, 0xff) + NEIGHBOURS + FURTHER + SIGNS;
-const LATIN_HEADINGS = ASCII + "\u00a0§«°±·»×ßÄÖÜäöüÁáÉéÍíÓóÚúÝýÈèÊêÇçÑñ" + NEIGHBOURS + SIGNS;
+// Headings and quoted voices: what Polish, English and German take, and a few neighbours' letters.
+const LATIN_HEADINGS = ASCII + "\u00a0§«°·»×ĄąĆćĘęŁłŃńÓóŚśŹźŻżÄÖÜäöüßáéíýčěřšžČŠŽ" + HEADING_SIGNS;
 // Ukrainian, Belarusian and Russian, and the mark of stress.
 const CYRILLIC = letters(0x410, 0x44f) + "ЁёЄєІіЇїЎўҐґ\u0301";
-// A heading in Cyrillic takes its digits and signs from the same file.
-const CYRILLIC_ALONE =
-  CYRILLIC +
-  letters(0x20, 0x40) +
-  "\u00a0§«°±·»×\u2009\u202f\u2010\u2011\u2013\u2014\u2018\u2019\u201a" +
-  "\u201c\u201d\u201e\u2022\u2026\u2039\u203a\u2116\u2190\u2192\u2212";
 
 const FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"];
 
@@ -48,7 +45,7 @@ const CUTS = [
   { file: "siec-sans-latin", name: "Siec Sans", ...SANS, text: LATIN },
   { file: "siec-sans-cyrillic", name: "Siec Sans Cyrillic", ...SANS, text: CYRILLIC },
   { file: "siec-serif-latin", name: "Siec Serif", ...SERIF, text: LATIN_HEADINGS },
-  { file: "siec-serif-cyrillic", name: "Siec Serif Cyrillic", ...SERIF, text: CYRILLIC_ALONE },
+  { file: "siec-serif-cyrillic", name: "Siec Serif Cyrillic", ...SERIF, text: CYRILLIC },
 ];
 
 const LICENCES = [

@@ -93,6 +93,11 @@ class Drawing:
     title: str
     description: str
 
+    @property
+    def is_broad(self) -> bool:
+        """Does it need more room than the page's column has?"""
+        return self.width > ACROSS_WIDTH
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -72,9 +72,11 @@ def language_name(code: str) -> str:
     return str(get_language_info(code.split("-", maxsplit=1)[0])["name_translated"])
 
 
-def is_cyrillic(language: str) -> bool:
-    """Does a page in this language need the Cyrillic files of the fonts?"""
-    return language.split("-", maxsplit=1)[0] in {"uk", "be", "ru"}
+def fonts_first(language: str) -> tuple[str, ...]:
+    """The font files that a page in this language is certain to need, to be fetched at once."""
+    if language.split("-", maxsplit=1)[0] in {"uk", "be", "ru"}:
+        return "siec-sans-cyrillic.woff2", "siec-serif-cyrillic.woff2", "siec-sans-latin.woff2"
+    return "siec-sans-latin.woff2", "siec-serif-latin.woff2"
 
 
 EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do"]
@@ -86,7 +88,7 @@ GLOBALS = {
     "kind_plural": kinds.plural,
     "kind_mark": kinds.mark,
     "language_name": language_name,
-    "is_cyrillic": is_cyrillic,
+    "fonts_first": fonts_first,
 }
 FILTERS = {
     "date": dates.long_date,
