@@ -73,6 +73,6 @@ MEMBERS = tuple(
         ("Amara (planuje klub rodziców)", P, "30", "Poznań", "none", "en", ("zimbabwean",), (6, 5, 2), "Amara Newpath", "I want to start a club for African parents and schools."),
         ("Azat (planuje warsztaty)", P, "26", "Kielce", "none", "pl", ("tajik",), (9, 7), "Azat Warsztatny", "Myślę o warsztatach dla kierowców i magazynierów."),
         ("Надія (призупинила гурток)", S, "28", "Ełk", "paused", "uk", (UA,), (4, 0, 7), "Надія Призупинена", "Вела гурток два роки; втома і брак приміщення."),
-        ("Selam (zawiesiła fundację)", S, "02", "Wrocław", "paused", "en", ("eritrean",), (4, 0, 8), "Selam Pausing", "Our foundation ran for five years; the reports ate our evenings."),
+        ("Selam (zawiesiła fundację)", S, "02", "Wrocław", "paused", "en", ("nigerian",), (4, 0, 8), "Selam Pausing", "Our foundation ran for five years; the reports ate our evenings."),
     )
 )  # fmt: skip
