@@ -63,7 +63,6 @@ def seal_ballot(consultation: Consultation, at: datetime) -> None:
     counted = count_papers(ballot, shuffled(by_member.values()), at)
     write_sealed(ballot, counted.papers)
     write_result(ballot, counted, by_member, at)
-    mark_who_took_part(consultation, by_member.keys())
     destroy_papers(ballot)
     ballot.sealed_at = at
     ballot.save(update_fields=["sealed_at"])
@@ -155,13 +154,6 @@ def figures_of(ballot: Ballot, counted: Counted) -> dict[str, Any]:
 def left_without(recount: Recount, winners: Iterable[str]) -> int:
     """Members that ticked something, none of which was chosen."""
     return sum(set(winners).isdisjoint(paper) for paper in recount.papers)
-
-
-def mark_who_took_part(consultation: Consultation, members: Iterable[int]) -> None:
-    """All at once, so that no order of marking tells an order of voting."""
-    electors = Elector.objects.filter(consultation=consultation)
-    electors.update(took_part=False)
-    electors.filter(member__in=list(members)).update(took_part=True)
 
 
 def destroy_papers(ballot: Ballot) -> None:

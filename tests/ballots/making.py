@@ -8,8 +8,8 @@ from siec.accounts.models import Person
 from siec.ballots.actions import cast_paper
 from siec.ballots.models import Ballot, Option
 from siec.ballots.opening import freeze_ballot
-from siec.ballots.sealing import seal_ballot
 from siec.membership.models import Mandate, Member
+from siec.study.actions import close_consultation
 from siec.study.models import Consultation, Item
 from siec.trail.actions import make_node
 from tests.factories import (
@@ -44,10 +44,8 @@ class World:
         )
 
     def close(self, at: Any = CLOSING) -> None:
-        """As the study closes it: the state first, then the instrument's own part."""
-        Consultation.objects.filter(pk=self.consultation.pk).update(state="closed", closed_at=at)
-        self.consultation.refresh_from_db()
-        seal_ballot(self.consultation, at)
+        """As the worker closes it when its end has come."""
+        close_consultation(by=None, consultation=self.consultation, at=at)
         self.ballot.refresh_from_db()
 
 
