@@ -36,8 +36,9 @@ def digest_of(entry: AuditEntry, previous: str) -> str:
 @transaction.atomic
 def chain_entries(*, limit: int = 500) -> int:
     """Give new entries their place in the chain; one worker at a time, safe to run again."""
-    last = AuditEntry.objects.select_for_update().exclude(position=None).order_by("-position")
-    head = last.first()
+    # The very first entry is the lock: what is read after it holds what others have chained.
+    AuditEntry.objects.select_for_update().order_by("pk").first()
+    head = AuditEntry.objects.exclude(position=None).order_by("-position").first()
     position, digest = (head.position, head.digest) if head else (0, "")
     waiting = list(AuditEntry.objects.filter(position=None).order_by("pk")[:limit])
     for entry in waiting:

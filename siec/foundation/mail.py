@@ -5,6 +5,7 @@ or to None when there is nobody left to write to. One frame makes plain text and
 """
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,17 +107,21 @@ def send_letter(payload: outbox.Payload, at: datetime) -> None:
         raise
 
 
-_open: list[BaseEmailBackend] = []
+_open: list[tuple[BaseEmailBackend, float]] = []
+IDLE = 5.0
+"""Seconds after which a connection is opened anew: mail servers close those that say nothing."""
 
 
 def _post_office() -> BaseEmailBackend:
     """One connection for many mails: opening one for each would take most of the time."""
-    if not _open:
-        _open.append(get_connection())
-        _open[0].open()
-    return _open[0]
+    if _open and time.monotonic() - _open[0][1] > IDLE:
+        _close_post_office()
+    post = _open.pop()[0] if _open else get_connection()
+    post.open()
+    _open.append((post, time.monotonic()))
+    return post
 
 
 def _close_post_office() -> None:
     while _open:
-        _open.pop().close()
+        _open.pop()[0].close()

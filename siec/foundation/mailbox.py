@@ -12,7 +12,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 def folder() -> Path:
-    return Path(str(settings.DATABASES["default"]["NAME"])).parent / "mail"
+    """Beside the database's file; in the demo's folder where the database has none."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        return Path(str(database["NAME"])).parent / "mail"
+    return Path(settings.SIEC_HOME) / ".demo" / "mail"
 
 
 class DevelopmentMailbox(BaseEmailBackend):

@@ -22,6 +22,9 @@ Handler = Callable[[Payload, datetime], None]
 LEASE = timedelta(seconds=60)
 PAUSES = [timedelta(seconds=s) for s in (5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)]
 
+MOST_CLAIMS = 30
+"""A job whose workers vanish again and again is given up too: perhaps it is what kills them."""
+
 receivers: defaultdict[str, list[str]] = defaultdict(list)
 handlers: dict[str, Handler] = {}
 outside: set[str] = set()
@@ -71,6 +74,8 @@ def enqueue(handler: str, *, key: str, due_at: datetime, **payload: Any) -> Job:
 
 def fan_out(*, at: datetime, limit: int = 200) -> int:
     """Turn events into a job for each receiver; returns the number of events."""
+    if not Event.objects.filter(fanned_out_at=None).exists():
+        return 0  # an idle worker takes no write lock
     with transaction.atomic():
         events = list(_locked(Event.objects.filter(fanned_out_at=None).order_by("pk"))[:limit])
         Job.objects.bulk_create(
@@ -89,6 +94,11 @@ def claim(*, at: datetime, limit: int = 20) -> list[Job]:
     """Lease due jobs, and those whose worker vanished. Two workers never hold the same job."""
     due = Q(state=Job.State.WAITING, due_at__lte=at)
     abandoned = Q(state=Job.State.RUNNING, leased_until__lt=at)
+    if not Job.objects.filter(due | abandoned).exists():
+        return []
+    Job.objects.filter(abandoned, attempts__gte=MOST_CLAIMS).update(
+        state=Job.State.DEAD, last_error="WorkerVanished"
+    )
     with transaction.atomic():
         jobs = list(_locked(Job.objects.filter(due | abandoned).order_by("due_at", "pk"))[:limit])
         lease = new_code()
@@ -105,10 +115,18 @@ def extend(jobs: list[Job], *, at: datetime) -> None:
         Job.objects.filter(lease=lease, state=Job.State.RUNNING).update(leased_until=at + LEASE)
 
 
+def give_back(jobs: list[Job], *, at: datetime) -> None:
+    """A worker that stops returns what it has claimed and not begun."""
+    for job in jobs:
+        _mine(job).update(state=Job.State.WAITING, due_at=at, attempts=job.attempts - 1)
+
+
 def perform(job: Job, *, at: datetime) -> bool:
     """Do a claimed job; True when it is done. Its effects and its mark are one transaction."""
     try:
         if job.handler in outside:
+            if not _mine(job).exists():
+                return False
             handlers[job.handler](job.payload, at)
             return _mark_done(job, at=at)
         with transaction.atomic():

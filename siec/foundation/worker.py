@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from siec.foundation import clock, outbox
 from siec.foundation.models import Beat, Job
@@ -29,7 +29,8 @@ def every(pause: timedelta) -> Callable[[Recurring], Recurring]:
 
 def run_due_beats(*, at: datetime) -> int:
     """Run the recurring tasks whose moment has come; each by one worker only."""
-    due = [name for name in recurring if _take_beat(name, at=at)]
+    known = dict(Beat.objects.values_list("name", "next_at"))
+    due = [n for n in recurring if known.get(n, at) <= at and _take_beat(n, at=at)]
     for name in due:
         try:
             recurring[name][1](at)
@@ -46,13 +47,19 @@ def _take_beat(name: str, *, at: datetime) -> bool:
         return Beat.objects.get_or_create(name=name, defaults={"next_at": next_at})[1]
 
 
-def work_once(*, limit: int = 20) -> int:
-    """One round; returns how much was done, so that 0 means there is nothing to do."""
+def work_once(*, limit: int = 20, stop: threading.Event | None = None) -> int:
+    """One round; returns how much was done, so that 0 means there is nothing to do.
+
+    When stop is set meanwhile, the job under way is finished and the others are given back.
+    """
     at = clock.now()
     done = run_due_beats(at=at) + outbox.fan_out(at=at)
     jobs = outbox.claim(at=at, limit=limit)
     with heartbeat(jobs):
-        for job in jobs:
+        for place, job in enumerate(jobs):
+            if stop and stop.is_set():
+                outbox.give_back(jobs[place:], at=at)
+                break
             outbox.perform(job, at=clock.now())
     return done + len(jobs)
 
@@ -70,7 +77,7 @@ def run(stop: threading.Event, *, idle_seconds: float = 0.5) -> None:
     pause = idle_seconds
     while not stop.is_set():
         try:
-            pause = 0 if work_once() else idle_seconds
+            pause = 0 if work_once(stop=stop) else idle_seconds
         except Exception:
             log.exception("a round of work failed; trying again in %.0f s", pause)
             connection.close()
@@ -97,7 +104,10 @@ def heartbeat(jobs: list[Job]) -> Iterator[None]:
 def _beat_until(done: threading.Event, jobs: list[Job]) -> None:
     touched = False
     while not done.wait(outbox.LEASE.total_seconds() / 3):
-        outbox.extend(jobs, at=clock.now())
         touched = True
+        try:
+            outbox.extend(jobs, at=clock.now())
+        except DatabaseError:
+            log.exception("a heartbeat failed; the next one comes while the lease still holds")
     if touched:
         connection.close()
