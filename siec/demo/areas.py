@@ -213,7 +213,7 @@ def vote(
         wanted = [theme for theme in voice.invented.interests if theme in by_theme]
         others = [theme for theme in by_theme if theme not in wanted]
         wanted += chance.sample(
-            others, k=min(len(others), max(2 - len(wanted), chance.choice((0, 0, 1, 2))))
+            others, k=min(len(others), max(2 - len(wanted), chance.choice((0, 0, 0, 1))))
         )
         ticked = sorted({numbers[by_theme[theme].pk] for theme in wanted[:most]})
         cast_paper(

@@ -171,26 +171,29 @@ ASIDE = (
     ),
 )
 
-# Theme -> questions: (words in three languages)
+# Theme -> questions raised in the area that it became; only the chosen areas have any
 QUESTIONS = {
     0: (
         {"pl": "Co zatrzymuje małe grupy przed sięgnięciem po dotacje?", "en": "What keeps small groups from applying for grants?", "uk": "Що стримує малі групи від подання на гранти?"},
         {"pl": "Co dzieje się z organizacją, gdy kończy się dotacja?", "en": "What becomes of an organisation when the grant ends?", "uk": "Що стається з організацією, коли закінчується грант?"},
+        {"pl": "Ile czasu zabierają sprawozdania i kto je pisze?", "en": "How much time do the reports take, and who writes them?", "uk": "Скільки часу забирають звіти і хто їх пише?"},
     ),
-    1: ({"pl": "Jak organizacje radzą sobie bez własnego lokalu?", "en": "How do organisations manage without premises?", "uk": "Як організації дають раду без приміщення?"},),
-    2: ({"pl": "Kto płaci za tłumaczenie i kto je wykonuje za darmo?", "en": "Who pays for interpreting, and who does it for nothing?", "uk": "Хто платить за переклад, а хто перекладає безоплатно?"},),
+    1: (
+        {"pl": "Jak organizacje radzą sobie bez własnego lokalu?", "en": "How do organisations manage without premises?", "uk": "Як організації дають раду без приміщення?"},
+        {"pl": "Co dają wspólne lokale, a czego dać nie mogą?", "en": "What do shared premises give, and what can they not?", "uk": "Що дають спільні приміщення, а чого дати не можуть?"},
+    ),
+    2: (
+        {"pl": "Kto płaci za tłumaczenie i kto je wykonuje za darmo?", "en": "Who pays for interpreting, and who does it for nothing?", "uk": "Хто платить за переклад, а хто перекладає безоплатно?"},
+        {"pl": "Kiedy brak języka wyklucza z decyzji w organizacji?", "en": "When does lacking the language shut people out of decisions?", "uk": "Коли незнання мови виключає з рішень в організації?"},
+    ),
     3: (
         {"pl": "Jakie przepisy najczęściej zatrzymują rejestrację?", "en": "Which rules most often stop a registration?", "uk": "Які правила найчастіше зупиняють реєстрацію?"},
         {"pl": "Dlaczego ludzie boją się wejść do zarządu?", "en": "Why are people afraid to join a board?", "uk": "Чому люди бояться входити до правління?"},
     ),
-    4: ({"pl": "Kto prowadzi organizację, gdy liderka nie może?", "en": "Who runs an organisation when its leader cannot?", "uk": "Хто веде організацію, коли лідерка не може?"},),
-    5: ({"pl": "Jak praca kobiet przekłada się na ich głos w organizacji?", "en": "How does women’s work turn into a say in the organisation?", "uk": "Як праця жінок перетворюється на їхній голос в організації?"},),
-    7: ({"pl": "Jak działa się tam, gdzie jest tylko jedna organizacja?", "en": "How does one work where there is only one organisation?", "uk": "Як діяти там, де є лише одна організація?"},),
-    8: (
-        {"pl": "Kiedy urzędy pytają organizacje o zdanie i co z tego wynika?", "en": "When do public offices ask organisations, and what comes of it?", "uk": "Коли установи питають думку організацій і що з того виходить?"},
-        {"pl": "Czyje głosy giną, gdy mówi największa społeczność?", "en": "Whose voices are lost when the largest community speaks?", "uk": "Чиї голоси губляться, коли говорить найбільша спільнота?"},
+    7: (
+        {"pl": "Jak działa się tam, gdzie jest tylko jedna organizacja?", "en": "How does one work where there is only one organisation?", "uk": "Як діяти там, де є лише одна організація?"},
+        {"pl": "Kto prowadzi organizację w małym mieście, gdy liderka nie może?", "en": "Who runs an organisation in a small town when its leader cannot?", "uk": "Хто веде організацію в малому місті, коли лідерка не може?"},
     ),
-    9: ({"pl": "Jak organizacje pomagają ludziom w sporach z pracodawcą?", "en": "How do organisations help people in disputes at work?", "uk": "Як організації допомагають у спорах із роботодавцем?"},),
 }  # fmt: skip
 
 FIELD_VOICES = (
