@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from siec.foundation.texts import write_texts
+from siec.foundation.texts import read_texts, write_texts
 from siec.membership.models import Community
+from siec.membership.names import fold
 
 # code, country (ISO 3166, or none), Polish, English, Ukrainian
 COMMUNITIES = (
@@ -44,3 +45,11 @@ def install_communities() -> int:
         name = write_texts({"pl": pl, "en": en, "uk": uk}, original="pl")
         Community.objects.create(code=code, country=country, name=name)
     return len(missing)
+
+
+def community_choices(language: str) -> list[tuple[str, str]]:
+    """All communities by code, in the reader's language and order. Two queries."""
+    ids = dict(Community.objects.values_list("code", "name_id"))
+    words = read_texts(ids.values(), language)
+    named = [(code, str(words[pk])) for code, pk in ids.items()]
+    return sorted(named, key=lambda pair: fold(pair[1]))

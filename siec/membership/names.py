@@ -15,7 +15,7 @@ def fold(words: str) -> str:
     return " ".join(bare.translate(STROKES).split())
 
 
-class SortName(models.CharField):
+class SortName(models.CharField):  # type: ignore[type-arg]  # Django's own are not subscriptable
     """What members are ordered by. Filled in whenever a row is written, in bulk too."""
 
     def pre_save(self, model_instance: Any, add: bool) -> str:
@@ -23,7 +23,7 @@ class SortName(models.CharField):
         return str(model_instance.sort_name)
 
 
-class FoundBy(models.TextField):
+class FoundBy(models.TextField):  # type: ignore[type-arg]  # as above
     """What a search looks into: the name, and an organisation's town, nobody else's."""
 
     def pre_save(self, model_instance: Any, add: bool) -> str:

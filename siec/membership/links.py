@@ -1,0 +1,89 @@
+"""The signed link of an application: whoever holds it may fill it in, and see where it stands."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from siec.accounts.models import Person
+from siec.foundation.errors import DomainError
+from siec.foundation.signing import sign, unsign
+from siec.membership.models import Member
+
+
+class SignedInRequest(HttpRequest):
+    """What a view behind `login_required` is given."""
+
+    user: Person
+
+
+PURPOSE = "application"
+REMEMBERED = "application"
+
+
+class Gone(DomainError):  # noqa: N818  it is said of an application, not of the program
+    """The link was good once; what it led to has been deleted."""
+
+    status = 410
+
+
+GONE = _(
+    "There is no application behind this link any more. It was withdrawn, or it was a draft that "
+    "nobody touched for 90 days. You can begin a new one."
+)
+
+
+def token_of(member: Member) -> str:
+    return sign(PURPOSE, member.code)
+
+
+def member_of(token: str) -> Member:
+    """The application that the link leads to. Raises DomainError when it leads nowhere."""
+    member = Member.objects.filter(code=unsign(PURPOSE, token)).first()
+    if member is None:
+        raise Gone(GONE)
+    return member
+
+
+def remember(request: HttpRequest, member: Member) -> None:
+    """Keep it in the session, so that this browser finds back."""
+    request.session[REMEMBERED] = member.code
+
+
+def remembered(request: HttpRequest) -> Member | None:
+    code = request.session.get(REMEMBERED)
+    return Member.objects.filter(code=code).first() if code else None
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(REMEMBERED, None)
+
+
+def own_or_404(person: Any, code: str) -> Member:
+    """A member that this person has a mandate of; others learn nothing of it."""
+    member = Member.objects.filter(
+        code=code, mandates__person=person, mandates__ended_at=None
+    ).first()
+    if member is None:
+        raise Http404
+    return member
+
+
+def applicant(request: HttpRequest) -> Any:
+    """Who sits before the form: somebody signed in, or None."""
+    return request.user if request.user.is_authenticated else None
+
+
+def after_of(request: HttpRequest) -> str:
+    """The code after which a page of a list begins; anything else begins at the start."""
+    asked = request.GET.get("after", "")
+    return asked if asked.isalnum() else ""
+
+
+def older_page(request: HttpRequest, following: str) -> str:
+    """The address of the next page of a list, with what it is narrowed by."""
+    if not following:
+        return ""
+    asked = request.GET.copy()
+    asked["after"] = following
+    return f"?{asked.urlencode()}"

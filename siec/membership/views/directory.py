@@ -1,0 +1,26 @@
+"""The directory, for everyone; the people of the network see more in it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from siec.membership.forms.lists import DirectoryForm
+from siec.membership.links import after_of, older_page
+from siec.membership.queries import find_members, public_communities, read_profile
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    communities = public_communities(request.user, language=get_language() or "pl")
+    form = DirectoryForm(request.GET, communities=communities)
+    criteria = form.criteria()
+    page = find_members(request.user, criteria, after=after_of(request), communities=communities)
+    older = older_page(request, page.following)
+    context = {"form": form, "page": page, "older": older, "criteria": criteria}
+    return render(request, "membership/directory.html", context)
+
+
+def profile(request: HttpRequest, code: str) -> HttpResponse:
+    found = read_profile(request.user, code, language=get_language() or "pl")
+    if found is None:
+        raise Http404
+    return render(request, "membership/profile.html", {"profile": found})

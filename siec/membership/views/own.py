@@ -1,0 +1,91 @@
+"""A person's own members: their data, who acts for them, what happened."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from siec.foundation import clock
+from siec.foundation.errors import attempt
+from siec.membership import actions, rules
+from siec.membership.forms.reviewing import InviteForm
+from siec.membership.forms.summary import read_sections
+from siec.membership.links import SignedInRequest, own_or_404
+from siec.membership.models import Consent, Mandate, Member
+from siec.membership.queries import mandates_of, read_application, speaking_for
+
+is_page = require_http_methods(["GET", "POST"])
+
+
+@login_required
+def mine(request: SignedInRequest) -> HttpResponse:
+    return render(request, "membership/mine.html", {"voices": speaking_for(request.user)})
+
+
+@login_required
+def own(request: SignedInRequest, code: str) -> HttpResponse:
+    member = own_or_404(request.user, code)
+    at = clock.now()
+    guarded = member.consents.filter(purpose=Consent.Purpose.COMMUNITY, withdrawn_at=None)
+    may_manage = rules.MANAGE_MANDATES.allows(request.user, member, at=at)
+    context = {
+        "application": read_application(member, language=get_language() or "pl"),
+        "sections": read_sections(member, is_applicant=False),
+        "mandates": mandates_of(member, person=request.user),
+        "may_manage": may_manage,
+        "keeps_community": may_manage and guarded.exists(),
+    }
+    return render(request, "membership/own.html", context)
+
+
+@login_required
+@is_page
+def invite(request: SignedInRequest, code: str) -> HttpResponse:
+    member = own_or_404(request.user, code)
+    rules.MANAGE_MANDATES.check(request.user, member, at=clock.now())
+    data = request.POST if request.method == "POST" else None
+    form = InviteForm(data, initial={"language": request.user.language})
+    if form.is_valid() and attempt(form, lambda: _invite(request, member, form)):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("membership:own", code)
+    return render(request, "membership/invite.html", {"member": member, "form": form})
+
+
+def _invite(request: SignedInRequest, member: Member, form: InviteForm) -> Any:
+    return actions.invite_person(
+        by=request.user, member=member, at=clock.now(), **form.cleaned_data
+    )
+
+
+@login_required
+@is_page
+def end_mandate(request: SignedInRequest, code: str, mandate: str) -> HttpResponse:
+    member = own_or_404(request.user, code)
+    held = get_object_or_404(
+        Mandate.objects.select_related("person", "member"), code=mandate, member=member
+    )
+    rules.END_MANDATE.check(request.user, held, at=clock.now())
+    if request.method == "POST":
+        actions.end_mandate(by=request.user, mandate=held, at=clock.now())
+        messages.success(request, _("The mandate has ended."))
+        is_own = held.person_id == request.user.pk
+        return redirect("membership:mine") if is_own else redirect("membership:own", code)
+    return render(request, "membership/end_mandate.html", {"member": member, "mandate": held})
+
+
+@login_required
+@is_page
+def withdraw_consent(request: SignedInRequest, code: str) -> HttpResponse:
+    """Take back the consent to keep the communities, and have them deleted."""
+    member = own_or_404(request.user, code)
+    rules.MANAGE_MANDATES.check(request.user, member, at=clock.now())
+    if request.method == "POST":
+        actions.withdraw_community_consent(by=request.user, member=member, at=clock.now())
+        messages.success(request, _("The communities are deleted."))
+        return redirect("membership:own", code)
+    return render(request, "membership/withdraw_consent.html", {"member": member})
