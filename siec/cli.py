@@ -9,6 +9,8 @@ from pathlib import Path
 from siec import __version__
 
 Command = Callable[[argparse.Namespace], None]
+LANGUAGES = ("pl", "en", "uk")
+"""Of the settings, which can be read only once there is a settings file."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -99,7 +101,7 @@ def initialise(options: argparse.Namespace) -> None:
         ),
         email=_email(_asked(options.email, "--email", "E-mail of the first administrator")),
         person=_asked(options.person, "--person", "Their name", needed=False),
-        language=options.language,
+        language=_language(options.language),
     )
     file = options.folder / "siec.env"
     is_new = write_settings_file(
@@ -139,6 +141,14 @@ def _email(text: str) -> str:
     except ValidationError:
         raise CommandError(f"--email: {text!r} is not an e-mail address.") from None
     return text
+
+
+def _language(code: str) -> str:
+    from django.core.management import CommandError
+
+    if code not in LANGUAGES:
+        raise CommandError(f"--language is one of {', '.join(LANGUAGES)}, not {code!r}.")
+    return code
 
 
 def serve(options: argparse.Namespace) -> None:

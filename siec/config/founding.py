@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import django
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
@@ -80,7 +79,3 @@ def _write_first_rows(founding: Founding) -> str:
 
 def _said(language: str, words: str) -> dict[str, str]:
     return {language: words} if words else {}
-
-
-def language_codes() -> list[str]:
-    return [code for code, _name in settings.LANGUAGES]
