@@ -16,7 +16,10 @@ from fractions import Fraction
 
 from siec.methods.equal_shares import EqualShares, Terms
 from siec.methods.outcomes import EFFORT, MOST, Outcomes, tied_outcomes
+from siec.methods.parameters import ParameterError
 from siec.methods.race import Step, run
+
+MOST_STEPS = 50_000
 
 
 class Verdict(Enum):
@@ -40,10 +43,11 @@ class Raising:
     judge: Judge
 
     def races(self) -> Iterator[EqualShares]:
-        endowment = self.start
-        while True:
-            yield EqualShares(self.terms, endowment)
-            endowment += self.step
+        """The counts, cheapest first; ParameterError where so many steps do not lead to an end."""
+        for number in range(MOST_STEPS):
+            yield EqualShares(self.terms, self.start + number * self.step)
+        sentence = f"Raising the budget ended in none of {MOST_STEPS} steps, so use a larger unit."
+        raise ParameterError("completion", sentence)
 
 
 @dataclass(frozen=True)

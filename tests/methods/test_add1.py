@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from siec.methods import add1
 from siec.methods.add1 import raise_budget, raised_outcomes, raising_of_budget
 from siec.methods.costs import eligible, terms_of_costs
-from siec.methods.count import Parameters, count
+from siec.methods.count import ParameterError, Parameters, count
 from siec.methods.profile import Item, Profile
 from tests.methods import by_definition
 from tests.methods.elections import priced, priced_profiles
@@ -46,6 +48,13 @@ def test_everything_fits_and_everything_is_chosen_at_once() -> None:
     result = count(profile, "equal-shares", Parameters(budget=Fraction(1_000_000)))
     assert set(result.winners) == {"a", "b"}
     assert result.completed == ("a",)
+
+
+def test_amounts_in_far_too_small_a_unit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(add1, "MOST_STEPS", 100)
+    profile = priced({"a": 9 * 10**9, "b": 9 * 10**9}, "a", "2 b")
+    with pytest.raises(ParameterError, match="larger unit"):
+        count(profile, "equal-shares", Parameters(budget=Fraction(10**10)))
 
 
 def test_nobody_voted_and_nothing_is_chosen() -> None:
