@@ -11,7 +11,7 @@ from siec.methods.pabulib import read_pabulib
 from siec.methods.poll import Poll
 from siec.methods.recount import read_recount
 
-LARGEST_MB = 50
+LARGEST_MB = 20
 MARK = "\ufeff"
 
 
