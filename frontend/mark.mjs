@@ -5,7 +5,7 @@
 import { deflateSync } from "node:zlib";
 
 const PAPER = [251, 248, 242];
-const COLOURS = { river: [11, 93, 99], sun: [194, 120, 3] };
+const COLOURS = { river: [11, 93, 99], sun: [180, 110, 0] };
 const hex = (rgb) => `#${rgb.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 
 function attributes(tag) {
