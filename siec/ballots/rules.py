@@ -24,8 +24,10 @@ def _enters(person: Any, consultation: Any, at: datetime) -> bool:
     return COORDINATES.holds(person, None, at) or facilitates(person, consultation, at)
 
 
-MANAGE_BALLOT = Permission("ballots.manage", (SIGNED_IN, COORDINATES))
-"""See how a ballot is set up."""
+ENTERS = Guard(_enters, _("Only its facilitators and the coordinators work with this ballot."))
+
+MANAGE_BALLOT = Permission("ballots.manage", (SIGNED_IN, ENTERS))
+"""About a consultation: see how its ballot is set up, and how many papers are in."""
 SET_UP_BALLOT = Permission(
     "ballots.set_up",
     (
@@ -51,11 +53,5 @@ VOTE = Permission(
 """About an elector. Whether the ballot is open is asked with the consultation locked."""
 PRINT_CODES = Permission("ballots.print_codes", (SIGNED_IN, COORDINATES))
 """About a consultation: make the codes that stand on printed papers."""
-ENTER_PAPER = Permission(
-    "ballots.enter_paper",
-    (
-        SIGNED_IN,
-        Guard(_enters, _("Only its facilitators and the coordinators enter printed papers.")),
-    ),
-)
+ENTER_PAPER = Permission("ballots.enter_paper", (SIGNED_IN, ENTERS))
 """About a consultation: type in a printed paper that bears a code. Nobody sees a cast paper."""

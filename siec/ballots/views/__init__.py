@@ -1,0 +1,1 @@
+"""Pages of ballots: setting up, voting, printed papers, the result, the method."""
