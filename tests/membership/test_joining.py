@@ -202,9 +202,7 @@ def test_save_for_later_of_good_answers_answers_the_step(client: Client) -> None
 def test_save_for_later_of_too_much_text_is_refused_and_shown_again(client: Client) -> None:
     member = start()
 
-    response = client.post(
-        path("step", member, "about"), {"later": "yes", "about": "long " * 7000}
-    )
+    response = client.post(path("step", member, "about"), {"later": "yes", "about": "long " * 7000})
 
     assert response.status_code == 200
     assert "too much text to keep" in response.text
