@@ -1,7 +1,6 @@
 """Putting the nodes of a trail in their places: across a wide page, or down a phone."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -69,6 +68,8 @@ class DrawnLink:
     target: str
     path: str
     is_on_path: bool
+    is_back: bool = False
+    """Does it run from right to left, because it closes a circle?"""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Draft:
     """What both drawings share."""
 
     pairs: Sequence[Pair]
-    path: AbstractSet[str]
+    path: frozenset[str]
     focus: str
     title: str
     description: str
@@ -174,10 +175,7 @@ class Draft:
         nodes: Sequence[DrawnNode],
     ) -> Drawing:
         where = {drawn.node.id: drawn for drawn in nodes}
-        curve = _arc if name == "down" else _curve
-        links = [
-            DrawnLink(a, b, curve(where[a], where[b]), {a, b} <= self.path) for a, b in self.pairs
-        ]
+        links = [self._link(where[a], where[b], _CURVES[name]) for a, b in self.pairs]
         links.sort(key=lambda link: link.is_on_path)
         # Room below for the tails of speech and for lines that run back.
         return Drawing(
@@ -190,6 +188,11 @@ class Draft:
             self.title,
             self.description,
         )
+
+    def _link(self, a: DrawnNode, b: DrawnNode, curve: "Curve") -> DrawnLink:
+        ends = a.node.id, b.node.id
+        is_back = (a.x, a.y) > (b.x, b.y)
+        return DrawnLink(*ends, curve(a, b), self.path.issuperset(ends), is_back)
 
 
 def _shifted(drawn: DrawnNode, by: float) -> DrawnNode:
@@ -218,3 +221,7 @@ def _arc(a: DrawnNode, b: DrawnNode) -> str:
     reach = min(20 + abs(y1 - y0) / 12, DOWN_MARGIN * 1.25)
     x = a.x - reach
     return f"M{a.x:.1f} {y0:.1f}C{x:.1f} {y0:.1f} {x:.1f} {y1:.1f} {b.x:.1f} {y1:.1f}"
+
+
+Curve = Callable[[DrawnNode, DrawnNode], str]
+_CURVES: dict[str, Curve] = {"across": _curve, "down": _arc}

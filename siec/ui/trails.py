@@ -47,7 +47,7 @@ def trail_picture(
     kept = [node for node in nodes if node.id not in folds]
     kept += {more.id: more for more in folds.values()}.values()
     column |= {more.id: column[folded] for folded, more in folds.items()}
-    path = {_standing(node, folds) for node in path}
+    path = frozenset(_standing(node, folds) for node in path)
     pairs = sorted({(_standing(a, folds), _standing(b, folds)) for a, b in pairs})
     columns = _columns(kept, pairs, column)
     draw = Draft(pairs, path, focus, title, description)

@@ -47,6 +47,7 @@ SHAPES = [
     ("sun-bright", "river-soft"),
     ("sun-bright", "clay-soft"),
     ("sun-bright", "foot"),
+    ("foot-sun", "foot"),
     ("edge", "river-soft"),
 ]
 
