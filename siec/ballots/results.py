@@ -113,6 +113,8 @@ def lead_of(figures: dict[str, Any]) -> str:
         plain,
     )
     leaves = ngettext("Equal shares leaves %(n)s.", "Equal shares leaves %(n)s.", this)
+    if not this:
+        leaves = _("Equal shares leaves none.")
     return " ".join([voted % figures, left % {"n": plain}, leaves % {"n": this}])
 
 
@@ -156,7 +158,7 @@ def ties_of(result: Result, choices: Sequence[Choice]) -> tuple[str, ...]:
         return (_("No tie came up, so nothing was left to the lot."),)
     if result.count["outcomes_complete"] or not decided:
         return (_("Ties came up, but in any order the same items would have been chosen."),)
-    words = _("Items %(items)s had equal support: the lot chose number %(chosen)s first.")
+    words = _("Items %(items)s were equal at one moment: the lot chose number %(chosen)s.")
     return tuple(
         words % {"items": listed(tie["among"]), "chosen": tie["chosen"]} for tie in decided
     )

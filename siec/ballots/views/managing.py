@@ -74,8 +74,8 @@ def _ballot_form(
 ) -> BallotForm:
     language = get_language() or ""
     titles = read_texts([item.title_id for item in items], language)
-    labelled = [(item.code, marked(titles[item.title_id], language)) for item in items]
-    labelled.sort(key=lambda pair: pair[1].casefold())
+    ordered = sorted(items, key=lambda item: titles[item.title_id].body.casefold())
+    labelled = [(item.code, marked(titles[item.title_id], language)) for item in ordered]
     initial: dict[str, Any] = {"items": [i.code for i in items if not ballot or i.pk in standing]}
     for name in ("choose", "least", "most", "quorum") if ballot else ():
         initial[name] = getattr(ballot, name)
