@@ -13,6 +13,7 @@ GATHERING = register(
         take_part_url_name="gathering:say",
         manage_url_name="gathering:merge",
         result_url_name="gathering:merged",
+        own_url_name="gathering:mine",
         minutes=10,
         roles=SPEAKING,
         may_close_early=True,

@@ -54,6 +54,10 @@ def _chooses_nothing(consultation: Consultation) -> set[int] | None:
     return None
 
 
+def _no_own_terms(consultation: Consultation) -> list[tuple[Words, Words]]:
+    return []
+
+
 def _no_words(consultation: Consultation) -> Words:
     return ""
 
@@ -101,6 +105,11 @@ class Instrument:
     decision must choose the same, an advisory one may depart from it with a reason."""
     describe_task: Callable[[Consultation], Words] = _no_words
     """One sentence on the desk, beside the consultation's own words ("Tick at most 5 of 14")."""
+
+    describe_terms: Callable[[Consultation], list[tuple[Words, Words]]] = _no_own_terms
+    """Its own part of the frozen terms in words: pairs of a name and a value."""
+    own_url_name: str = ""
+    """Without the consultation's code: all that the reader's members did by this instrument."""
 
     @property
     def has_result(self) -> bool:

@@ -1,5 +1,7 @@
 """Permanent addresses: they bear no language and never change."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from siec.study.views import items
+
+urlpatterns = [path("i/<slug:code>", items.permanent, name="permanent_item")]

@@ -6,9 +6,13 @@ from datetime import datetime
 from siec.accounts.models import Person, StaffRole
 from siec.foundation import mail
 from siec.foundation.outbox import Payload, hears
-from siec.membership.models import Mandate, Member
 from siec.study.models import Consultation, Contribution, Item, Objection
-from siec.study.queries import authors_of, contributions_behind, delegates_of
+from siec.study.queries import (
+    authors_of,
+    contributions_behind,
+    delegates_of,
+    people_told_of_phases,
+)
 from siec.trail.models import Link
 
 
@@ -38,11 +42,7 @@ def tell_what_was_decided(payload: Payload, at: datetime) -> None:
 
 @hears("phase.closed")
 def tell_what_came_of_a_phase(payload: Payload, at: datetime) -> None:
-    held = Mandate.objects.filter(
-        role=Mandate.Role.DELEGATE, ended_at=None, member__state=Member.State.ACTIVE
-    )
-    people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
-    _write("study.phase_closed", people.order_by("pk"), at=at, phase=payload["phase"])
+    _write("study.phase_closed", people_told_of_phases(), at=at, phase=payload["phase"])
 
 
 @hears("facilitator.assigned")

@@ -59,6 +59,7 @@ def _phase_runs(person: Any, contribution: Contribution, at: datetime) -> bool:
 
 
 READS_NETWORK = Guard(_reads_network, _("This is for the people of the network. Join it first."))
+SPEAKS_FOR_AUTHOR = Guard(_speaks_for_author, _("Only those who speak for its author may object."))
 GATHERS = Guard(
     _gathers, _("Only its facilitators, researchers and coordinators gather and merge here.")
 )
@@ -88,7 +89,7 @@ OBJECT = Permission(
     "study.object",
     (
         SIGNED_IN,
-        Guard(_speaks_for_author, _("Only those who speak for its author may object.")),
+        SPEAKS_FOR_AUTHOR,
         Guard(_was_answered, _("It waits for an answer. You can object once there is one.")),
         Guard(_phase_runs, _("The phase is closed. Write to the coordinators instead.")),
     ),

@@ -6,6 +6,7 @@ from siec.study.actions.consultations import (
     create_consultation,
     edit_consultation,
     open_consultation,
+    refusal_to_open,
 )
 from siec.study.actions.decisions import record_decision, settle_items
 from siec.study.actions.facilitators import assign_facilitator, end_facilitation
@@ -25,6 +26,7 @@ from siec.study.actions.phases import (
     edit_phase,
     edit_study,
     open_phase,
+    refusal_to_close,
 )
 
 __all__ = [
@@ -46,6 +48,8 @@ __all__ = [
     "open_phase",
     "raise_objection",
     "record_decision",
+    "refusal_to_close",
+    "refusal_to_open",
     "reword_item",
     "settle_items",
     "shortlist_item",

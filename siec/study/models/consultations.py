@@ -23,6 +23,17 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
             raise ValueError(MELTING)
         return super().update(**values)
 
+    def visible_to(self, person: Any) -> "ConsultationQuerySet":
+        """Everyone sees what was opened, also what was cancelled after that; who works on it
+        sees drafts too."""
+        opened = Q(opened_at__isnull=False)
+        if not getattr(person, "is_authenticated", False):
+            return self.filter(opened)
+        if person.roles:
+            return self
+        mine = person.facilitations.filter(ended_at=None).values("consultation")
+        return self.filter(opened | Q(pk__in=mine))
+
     def open_at(self, at: datetime) -> "ConsultationQuerySet":
         """The same as `is_open`, for many."""
         return self.filter(state=Consultation.State.OPEN, opens_at__lte=at, closes_at__gt=at)

@@ -6,19 +6,30 @@ from siec.study.queries.consultations import (
     candidates,
     electorate_preview,
     is_on_ballot,
+    objections_waiting_in,
     waiting_in,
 )
-from siec.study.queries.describers import describe_contributions
+from siec.study.queries.describers import describe_contributions, whence
 from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions
+from siec.study.queries.item_pages import ItemPage, items_page, mergeable_with, read_item_page
 from siec.study.queries.items import ItemReading, read_items
+from siec.study.queries.overview import (
+    PhaseOverview,
+    overview_of,
+    people_told_of_phases,
+    work_in,
+)
 from siec.study.queries.readers import authors_of, delegates_of
+from siec.study.queries.readings import read_consultations, read_phases
 from siec.study.queries.tasks import Task, open_tasks
 from siec.study.queries.timeline import Stop, current_study, phase_timeline
 
 __all__ = [
     "Fate",
     "FateItem",
+    "ItemPage",
     "ItemReading",
+    "PhaseOverview",
     "Preview",
     "Stop",
     "Task",
@@ -32,9 +43,19 @@ __all__ = [
     "fates_of",
     "fates_of_contributions",
     "is_on_ballot",
+    "items_page",
+    "mergeable_with",
+    "objections_waiting_in",
     "open_tasks",
+    "overview_of",
+    "people_told_of_phases",
     "phase_timeline",
+    "read_consultations",
+    "read_item_page",
     "read_items",
+    "read_phases",
     "shown_count",
     "waiting_in",
+    "whence",
+    "work_in",
 ]

@@ -1,0 +1,38 @@
+"""What views share: the reader's language, and doors that only some may pass."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from siec.foundation import clock
+from siec.foundation.errors import attempt
+from siec.study.rules import MANAGE_STUDY
+
+View = Callable[..., HttpResponse]
+
+
+def reader_language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def went_through(form: BaseForm, action: Callable[[], object]) -> bool:
+    """Was the form sent, is it right, and did the action succeed? Else the form says why not."""
+    return form.is_valid() and attempt(form, action) is not None
+
+
+def for_coordinators(view: View) -> View:
+    """Sign in first; whoever does not manage the study is told why not. The actions check again."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        MANAGE_STUDY.check(request.user, None, at=clock.now())
+        return view(request, *args, **kwargs)
+
+    return guarded
