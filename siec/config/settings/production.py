@@ -14,6 +14,7 @@ if len(SECRET_KEY) < 40 or SECRET_KEY.startswith("development"):
 SECURE = SIEC_ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from the machine itself, beside the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 if environment.flag("SIEC_BEHIND_PROXY"):
