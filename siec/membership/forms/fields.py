@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.validators import MaxLengthValidator, URLValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 Words = Any
@@ -63,6 +64,11 @@ def one_of(
         widget=forms.RadioSelect if radio else forms.Select,
         error_messages={"required": missing, "invalid_choice": CHOOSE_LISTED},
     )
+
+
+def capitalised(choices: Any) -> list[tuple[str, Words]]:
+    """An answer that stands on its own begins with a capital letter."""
+    return [(value, capfirst(words)) for value, words in choices]
 
 
 def yes_or_no(

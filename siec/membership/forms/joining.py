@@ -27,6 +27,7 @@ class StepForm(forms.Form):
     """Begins with what was typed and kept, or else with the member's row."""
 
     step: Step
+    introduction: Any = ""
 
     def __init__(self, data: Any = None, *, member: Member) -> None:
         self.member = member
@@ -58,7 +59,9 @@ class KindForm(forms.Form):
     """The first step: it makes the draft, so it stands before any member."""
 
     kind = fields.one_of(
-        _("Who is joining?"), Member.Kind.choices, missing=_("Choose who is joining.")
+        _("Who is joining?"),
+        fields.capitalised(Member.Kind.choices),
+        missing=_("Choose who is joining."),
     )
     fields.explain(kind, KIND_HELP)
 
@@ -91,7 +94,7 @@ class AboutForm(StepForm):
         self.fields["name"].label, self.fields["name"].help_text = NAME[kind], NAME_HELP[kind]
         self.fields["about"].label, self.fields["about"].help_text = ABOUT[kind]
         fields.offer(self.fields["language"], [("", _("Choose")), *fields.written_languages()])
-        fields.offer(self.fields["experience"], experience_of(kind))
+        fields.offer(self.fields["experience"], fields.capitalised(experience_of(kind)))
         self.fields["city"].help_text = wording("city", kind)
         unasked = {"website": not has_website(kind), "krs": not has_krs(kind)}
         for name in (name for name, is_unasked in unasked.items() if is_unasked):
@@ -100,6 +103,10 @@ class AboutForm(StepForm):
 
 class CriterionForm(StepForm):
     step = Step.CRITERION
+    introduction = _(
+        "The network is made by people with experience of migration to Poland, for people with "
+        "that experience. So we ask everyone these two things."
+    )
     made_by_migrants = fields.yes_or_no("", missing=_("Answer yes or no."))
     acts_for_migrants = fields.yes_or_no("", missing=_("Answer yes or no."))
     criterion_note = fields.lines(

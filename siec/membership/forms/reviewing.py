@@ -1,6 +1,7 @@
 """What coordinators and delegates fill in."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from siec.membership.forms import fields
@@ -46,7 +47,7 @@ ROLE_HELP = {
 class InviteForm(PersonForm):
     role = fields.one_of(
         _("What may this person do?"),
-        [(role.value, role.label) for role in INVITED],
+        [(role.value, capfirst(role.label)) for role in INVITED],
         missing=_("Choose what this person may do."),
     )
     fields.explain(role, ROLE_HELP)

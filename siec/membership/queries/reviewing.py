@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from siec.foundation.texts import read_texts
 from siec.membership.models import Member, MemberChange
@@ -36,12 +37,32 @@ class ReviewPage:
     following: str
 
 
+State = Member.State
+HAPPENED = {
+    (State.DRAFT, State.SUBMITTED): _("Application sent"),
+    (State.SUBMITTED, State.ASKED_FOR_MORE): _("Question asked"),
+    (State.ASKED_FOR_MORE, State.SUBMITTED): _("Question answered"),
+    (State.SUBMITTED, State.ACTIVE): _("Application accepted"),
+    (State.SUBMITTED, State.DECLINED): _("Application declined"),
+}
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """A change in words: what happened, what was said, who signs it (the applicant: nobody)."""
+
+    words: str
+    note: str
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Application:
     """A member with all it told and all that happened to it."""
 
     member: Member
-    changes: tuple[MemberChange, ...]
+    changes: tuple[HistoryLine, ...]
     communities: tuple[str, ...]
     shows_communities: bool
     alike: tuple[Member, ...]
@@ -82,11 +103,17 @@ def read_application(member: Member, *, language: str) -> Application:
     words = read_texts([row.community.name_id for row in open_ones], language)
     return Application(
         member,
-        tuple(member.changes.select_related("by").order_by("at", "pk")),
+        tuple(_line(one) for one in member.changes.select_related("by").order_by("at", "pk")),
         tuple(sorted(str(words[row.community.name_id]) for row in open_ones)),
         any(row.is_public for row in open_ones),
         tuple(_alike(member)),
     )
+
+
+def _line(change: MemberChange) -> HistoryLine:
+    way = (State(change.before), State(change.after))
+    words = HAPPENED.get(way, State(change.after).label)
+    return HistoryLine(str(words), change.note, str(change.by or ""), change.at)
 
 
 def _alike(member: Member) -> list[Member]:
