@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from siec.accounts.models import Person
 from siec.ballots.actions import cast_paper
 from siec.ballots.models import Ballot, Option
@@ -73,6 +75,7 @@ def make_ballot(
     return world
 
 
+@transaction.atomic
 def open_now(world: World) -> None:
     consultation = world.consultation
     consultation.node = make_node("ballot", "public")
