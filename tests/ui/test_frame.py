@@ -113,17 +113,17 @@ def test_places_leave_out_what_is_not_there_or_not_meant() -> None:
 
     places = navigation.places(entries, request, None)
 
-    assert [(place.label, place.is_current) for place in places] == [("Study", True)]
+    assert [(place.label, place.current) for place in places] == [("Study", "true")]
 
 
 @override_settings(ROOT_URLCONF="tests.ui.test_frame")
 def test_places_mark_only_the_nearest() -> None:
     entries = (Entry("Study", "study"), Entry("Items", "items"))
-    request = RequestFactory().get("/study/items/7/")
+    request = RequestFactory().get("/study/items/")
 
     places = navigation.places(entries, request, None)
 
-    assert [place.is_current for place in places] == [False, True]
+    assert [place.current for place in places] == ["", "page"]
 
 
 def test_components_can_be_imported_too() -> None:
