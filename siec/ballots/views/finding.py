@@ -11,7 +11,7 @@ KINDS = Consultation.objects.filter(kind=Consultation.Kind.BALLOT)
 
 def consultation_or_404(code: str) -> Consultation:
     """A ballot's consultation in any state, with what its pages name."""
-    return get_object_or_404(KINDS.select_related("phase__study", "node"), code=code)
+    return get_object_or_404(KINDS.select_related("phase", "node", "ballot"), code=code)
 
 
 def public_consultation_or_404(code: str) -> Consultation:
@@ -23,7 +23,8 @@ def public_consultation_or_404(code: str) -> Consultation:
 
 
 def ballot_or_404(consultation: Consultation) -> Ballot:
-    """The ballot, holding the very consultation it was asked for."""
-    ballot = get_object_or_404(Ballot, consultation=consultation)
-    ballot.consultation = consultation
+    """The ballot, which came along with its consultation. A draft may have none yet."""
+    ballot: Ballot | None = getattr(consultation, "ballot", None)
+    if ballot is None:
+        raise Http404
     return ballot
