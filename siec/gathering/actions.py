@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from siec.accounts.models import Person
 from siec.foundation import audit, drafts, outbox
 from siec.foundation.errors import DomainError
 from siec.gathering import rules
@@ -35,7 +34,7 @@ def draft_of(consultation: Consultation) -> str:
 
 @transaction.atomic
 def submit_contribution(
-    *, by: Person, consultation: Consultation, member: Member, body: str, language: str,
+    *, by: Any, consultation: Consultation, member: Member, body: str, language: str,
     at: datetime,
 ) -> Contribution:  # fmt: skip
     """Say something for a member. Raises DomainError on words too short or long, said before, or
@@ -51,7 +50,7 @@ def submit_contribution(
 
 @transaction.atomic
 def record_contribution(
-    *, by: Person, consultation: Consultation, member: Member, body: str, language: str,
+    *, by: Any, consultation: Consultation, member: Member, body: str, language: str,
     channel: str, at: datetime,
 ) -> Contribution:  # fmt: skip
     """Enter what a member said on paper, by phone or at a meeting; the member is told."""
@@ -71,7 +70,7 @@ def record_contribution(
 
 
 @transaction.atomic
-def withdraw_contribution(*, by: Person, contribution: Contribution, at: datetime) -> Contribution:
+def withdraw_contribution(*, by: Any, contribution: Contribution, at: datetime) -> Contribution:
     """Take back what was said, while the gathering is open; the items it went into lose it."""
     lock(contribution)
     rules.WITHDRAW.check(by, contribution, at=at)
@@ -87,7 +86,7 @@ def withdraw_contribution(*, by: Person, contribution: Contribution, at: datetim
 
 @transaction.atomic
 def make_item_of(
-    *, by: Person, consultation: Consultation, contributions: Iterable[Contribution],
+    *, by: Any, consultation: Consultation, contributions: Iterable[Contribution],
     title: Words, reason: str, at: datetime,
 ) -> Item:  # fmt: skip
     """A new item from what was said. Each author is told."""
@@ -102,7 +101,7 @@ def make_item_of(
 
 @transaction.atomic
 def add_to_item(
-    *, by: Person, consultation: Consultation, contributions: Iterable[Contribution], item: Item,
+    *, by: Any, consultation: Consultation, contributions: Iterable[Contribution], item: Item,
     reason: str, at: datetime,
 ) -> Item:  # fmt: skip
     """Put what was said into an item that is there; one contribution may go into several."""
@@ -120,7 +119,7 @@ def add_to_item(
 
 @transaction.atomic
 def put_out_of_scope(
-    *, by: Person, consultation: Consultation, contributions: Iterable[Contribution], reason: str,
+    *, by: Any, consultation: Consultation, contributions: Iterable[Contribution], reason: str,
     at: datetime,
 ) -> list[Contribution]:  # fmt: skip
     """Answer that it does not belong here, and why. Raises DomainError if it is in an item."""
@@ -141,7 +140,7 @@ def put_out_of_scope(
 
 @transaction.atomic
 def undo_answer(
-    *, by: Person, contribution: Contribution, item: Item | None, at: datetime
+    *, by: Any, contribution: Contribution, item: Item | None, at: datetime
 ) -> Contribution:
     """Take it out of an item, or back into scope, while the phase is open."""
     study_rules.GATHER.check(by, contribution.consultation, at=at)
@@ -201,7 +200,7 @@ def _check_words(words: str) -> None:
 
 
 def _to_answer(
-    by: Person, consultation: Consultation, contributions: Iterable[Contribution], *, at: datetime
+    by: Any, consultation: Consultation, contributions: Iterable[Contribution], *, at: datetime
 ) -> list[Contribution]:
     """Those to be answered, held until the transaction ends; only of this gathering."""
     study_rules.GATHER.check(by, consultation, at=at)
@@ -221,9 +220,7 @@ def _to_answer(
     return rows
 
 
-def _take_up(
-    chosen: list[Contribution], item: Item, reason: str, *, by: Person, at: datetime
-) -> None:
+def _take_up(chosen: list[Contribution], item: Item, reason: str, *, by: Any, at: datetime) -> None:
     for row in chosen:
         link_nodes(row.node, item.node, Link.Relation.TAKEN_UP, by=by, at=at, reason=reason.strip())
         row.state, row.answer, row.answered_at = State.TAKEN_UP, "", at

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from siec.accounts.models import Person
+from siec.foundation.models import TextVariant
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import SPEAKING
-from siec.study.models import Consultation, Contribution, Item
+from siec.study.models import Consultation, Contribution, Item, Phase
+from siec.study.queries import ItemReading, contributions_behind, read_items
 from siec.trail.models import Link
 
 PAGE = 30
@@ -23,7 +26,7 @@ def members_done(consultation: Consultation) -> set[int]:
     return set(said.values_list("member_id", flat=True))
 
 
-def members_spoken_for(person: Person, consultation: Consultation) -> list[Member]:
+def members_spoken_for(person: Any, consultation: Consultation) -> list[Member]:
     """Members asked here that the person speaks for."""
     held = Mandate.objects.filter(person=person, role__in=SPEAKING, ended_at=None)
     asked = consultation.electorate.filter(member__in=held.values("member"))
@@ -60,39 +63,103 @@ def _key(seed: str, code: str) -> str:
     return hashlib.sha256(f"{seed}\n{code}".encode()).hexdigest()[:KEY]
 
 
-def items_of(contributions: Iterable[Contribution]) -> dict[int, list[Item]]:
-    """By contribution: the items that it was put into, in one query."""
-    nodes = {row.node_id: row.pk for row in contributions}
-    links = Link.objects.filter(
-        source_id__in=nodes,
-        relation=Link.Relation.TAKEN_UP,
-        retracted_at=None,
-        target__item__isnull=False,
-    ).select_related("target__item")
-    found: dict[int, list[Item]] = {}
-    for link in links.order_by("pk"):
-        found.setdefault(nodes[link.source_id], []).append(link.target.item)
-    return found
+def shown(consultation: Consultation, show: str) -> "QuerySet[Contribution]":
+    """What stands of a gathering: all, or only what waits for an answer or has one."""
+    standing = consultation.contributions.exclude(state=State.WITHDRAWN)
+    if show == "waiting":
+        return standing.filter(state=State.SUBMITTED)
+    return standing.exclude(state=State.SUBMITTED) if show == "answered" else standing
 
 
-def quotes_of(nodes: Iterable[int]) -> dict[int, list[Contribution]]:
-    """By item's node: what was put into it directly, with its members."""
-    rows = (
-        Contribution.objects.filter(
-            node__links_out__relation=Link.Relation.TAKEN_UP,
-            node__links_out__retracted_at=None,
-            node__links_out__target_id__in=set(nodes),
-        )
-        .exclude(state=State.WITHDRAWN)
-        .select_related("member")
+def translations_of(rows: Iterable[Contribution], language: str) -> dict[str, TextVariant]:
+    """By code: the translation into the reader's language, where there is one."""
+    texts = {
+        row.translations_id: row.code
+        for row in rows
+        if row.translations_id and row.language != language
+    }
+    found = TextVariant.objects.filter(text_id__in=texts, language=language) if texts else ()
+    return {texts[variant.text_id]: variant for variant in found}
+
+
+def all_members_spoken_for(person: Any) -> list[Member]:
+    held = Mandate.objects.filter(person=person, role__in=SPEAKING, ended_at=None)
+    return list(Member.objects.filter(pk__in=held.values("member")).order_by("name"))
+
+
+def withdrawable(members: Iterable[Member], *, at: datetime) -> set[str]:
+    """Codes of what may be taken back: what stands in gatherings that are open."""
+    said = Contribution.objects.filter(
+        member__in=list(members), consultation__in=Consultation.objects.open_at(at)
     )
-    found: dict[int, list[Contribution]] = {}
-    homes = Link.objects.filter(
-        source__in=[row.node_id for row in rows],
+    return set(said.exclude(state=State.WITHDRAWN).values_list("code", flat=True))
+
+
+def objectable(members: Iterable[Member]) -> set[str]:
+    """Codes of what was answered, in phases that are open."""
+    said = Contribution.objects.filter(
+        member__in=list(members),
+        state__in=[State.TAKEN_UP, State.OUT_OF_SCOPE],
+        consultation__phase__state=Phase.State.OPEN,
+    )
+    return set(said.values_list("code", flat=True))
+
+
+def counts_of(consultation: Consultation) -> dict[str, int]:
+    """How many contributions stand, wait, were taken up, are out of scope."""
+    said = consultation.contributions.exclude(state=State.WITHDRAWN)
+    by_state = dict(said.values_list("state").annotate(n=Count("pk")))
+    states = (State.SUBMITTED, State.TAKEN_UP, State.OUT_OF_SCOPE)
+    return {"all": sum(by_state.values())} | {s.value: by_state.get(s.value, 0) for s in states}
+
+
+def items_of_gathering(consultation: Consultation, language: str) -> list[ItemReading]:
+    """Items made here, and those elsewhere that took something up from here, in the order in which
+    they were made: never by support, which is what a ballot is for."""
+    taken = Link.objects.filter(
         relation=Link.Relation.TAKEN_UP,
         retracted_at=None,
-    ).values_list("source_id", "target_id")
-    by_node = {row.node_id: row for row in rows}
-    for source, target in homes:
-        found.setdefault(target, []).append(by_node[source])
-    return found
+        source__contribution__consultation=consultation,
+    ).values("target")
+    rows = Item.objects.filter(Q(consultation=consultation) | Q(node__in=taken))
+    standing = rows.exclude(state=Item.State.MERGED).distinct()
+    return read_items(standing.select_related("node").order_by("pk"), language)
+
+
+def items_to_add_to(consultation: Consultation, language: str) -> list[ItemReading]:
+    """Items that can still take something up."""
+    rows = Item.objects.filter(
+        study=consultation.phase.study_id,
+        kind=consultation.item_kind,
+        state__in=[Item.State.PROPOSED, Item.State.SHORTLISTED],
+    )
+    return read_items(rows.select_related("node").order_by("-pk"), language)
+
+
+def quotes_by_item(
+    items: Iterable[ItemReading], consultation: Consultation
+) -> dict[int, list[Contribution]]:
+    """By item: what was said here that stands behind it, in two queries."""
+    nodes = dict(Item.objects.filter(pk__in=[i.pk for i in items]).values_list("node_id", "pk"))
+    behind = contributions_behind(nodes)
+    rows = consultation.contributions.filter(pk__in=set().union(*behind.values()))
+    by_pk = {row.pk: row for row in rows.select_related("member").order_by("code")}
+    return {
+        nodes[node]: [row for pk, row in by_pk.items() if pk in pks] for node, pks in behind.items()
+    }
+
+
+@dataclass(frozen=True)
+class Work:
+    """A part of what lies on the facilitator's workbench, oldest first."""
+
+    rows: list[Contribution]
+    following: str
+
+
+def workbench(consultation: Consultation, show: str, after: str) -> Work:
+    """Key pagination: the code of the last row leads to the next page."""
+    rows = shown(consultation, show).order_by("pk").select_related("member", "consultation")
+    last = consultation.contributions.filter(code=after).first() if after else None
+    here = list((rows.filter(pk__gt=last.pk) if last else rows)[: PAGE + 1])
+    return Work(here[:PAGE], here[PAGE - 1].code if len(here) > PAGE else "")

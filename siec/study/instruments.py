@@ -101,8 +101,9 @@ class Instrument:
     """Primary keys of the items that it puts to a choice, in their order. An instrument with
     options has a result, and waits for a decision after closing."""
     outcome: Callable[[Consultation], set[int] | None] = _chooses_nothing
-    """Primary keys of the options that its result chooses; None while there is no result. A binding
-    decision must choose the same, an advisory one may depart from it with a reason."""
+    """Primary keys of the options that its result chooses; None where it settles nothing, so that
+    the host decides. A binding decision must choose the same, an advisory one may depart from it
+    with a reason."""
     describe_task: Callable[[Consultation], Words] = _no_words
     """One sentence on the desk, beside the consultation's own words ("Tick at most 5 of 14")."""
 

@@ -23,10 +23,11 @@ from siec.trail.models import Audience, Link, Node
 def record_decision(
     *, by: Any, consultation: Consultation, chosen: Iterable[Item], reason: Words, at: datetime
 ) -> Decision:
-    """The host's public answer to a closed consultation.
+    """The host's public answer to a closed consultation; where its result settles nothing (too
+    few took part), the host decides.
 
-    Raises DomainError before the result is there, without a reason, and where a binding result
-    would be departed from.
+    Raises DomainError before closing, without a reason, and where a binding result would be
+    departed from.
     """
     rules.MANAGE_STUDY.check(by, consultation, at=at)
     lock(consultation)
@@ -83,7 +84,7 @@ def _follows_result(consultation: Consultation, chosen: set[int]) -> bool:
         return True
     outcome = card.outcome(consultation)
     if outcome is None:
-        raise DomainError(_("The result is not there yet. Wait until it is counted."))
+        return False
     if chosen != outcome and consultation.effect == Consultation.Effect.BINDING:
         raise DomainError(_("This result is binding: the decision follows it."), field="chosen")
     return chosen == outcome

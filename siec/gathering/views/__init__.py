@@ -1,0 +1,1 @@
+"""Pages of a gathering: for members, and for those who gather."""
