@@ -11,7 +11,7 @@ from siec.foundation import clock
 
 # Where Django has no pattern for a day without its year, or one in the wrong case.
 DAY_PATTERNS = {"en": "j F", "uk": "j E", "be": "j E", "ru": "j E"}
-DATE_PATTERNS = {"en": "j F Y"}
+DATE_PATTERNS = {"en": "j F Y", "uk": "j E Y р."}
 TIME_PATTERN = "H:i"
 
 
@@ -26,7 +26,7 @@ def day(value: date) -> str:
     here = _local(value)
     if here.year != timezone.localtime(clock.now()).year:
         return long_date(here)
-    return formats.date_format(here, DAY_PATTERNS.get(_language(), "MONTH_DAY_FORMAT"))
+    return _day_alone(here)
 
 
 def hour(value: datetime) -> str:
@@ -63,6 +63,8 @@ def period(start: date | None, end: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         # English as set here, Polish and the Cyrillic languages all begin with the day's number.
         return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{_day_alone(first)} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 
@@ -80,6 +82,10 @@ def _open_period(start: date | None, end: date | None) -> str:
     if start is not None:
         return _("from %(day)s") % {"day": day(start)}
     return until(end) if end is not None else ""
+
+
+def _day_alone(value: date) -> str:
+    return formats.date_format(value, DAY_PATTERNS.get(_language(), "MONTH_DAY_FORMAT"))
 
 
 def _language() -> str:

@@ -61,6 +61,8 @@ def test_until_leaves_out_midnight(end: date, words: str) -> None:
         (date(2026, 11, 3), date(2026, 11, 28), "3–28 listopada"),
         (date(2026, 10, 30), date(2026, 11, 2), "30 października – 2 listopada"),
         (date(2026, 11, 3), date(2026, 11, 3), "3 listopada"),
+        (date(2027, 3, 7), date(2027, 4, 25), "7 marca – 25 kwietnia 2027"),
+        (date(2026, 12, 7), date(2027, 3, 6), "7 grudnia – 6 marca 2027"),
         (None, None, ""),
     ],
 )
