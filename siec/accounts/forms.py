@@ -44,6 +44,5 @@ class AccountForm(forms.Form):
         label=_("Language of messages to you"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        initial = {"name": person.name, "language": person.language}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        super().__init__(data, initial={"name": person.name, "language": person.language})

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from siec.accounts.actions import change_own_account, stamp_of
 from siec.accounts.forms import AccountForm
 from siec.accounts.models import Person
+from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
 from siec.foundation.errors import DomainError
 from siec.foundation.signing import unsign
@@ -70,7 +71,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """One's own name and language; more follows with privacy and security."""
     form = AccountForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():

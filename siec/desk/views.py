@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from siec.accounts.requests import SignedInRequest
 from siec.desk import actions, queries, rules
 from siec.foundation import clock
 from siec.membership.queries import speaking_for
@@ -20,7 +21,7 @@ from siec.study.queries import current_study, fates_of, open_tasks, phase_timeli
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     study = current_study()
     voices = [
@@ -37,21 +38,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def manage(request: HttpRequest) -> HttpResponse:
+def manage(request: SignedInRequest) -> HttpResponse:
     at = clock.now()
     rules.SEE_BACK_OFFICE.check(request.user, None, at=at)
     return render(request, "desk/manage.html", {"needs": queries.read_needs(at=at)})
 
 
 @login_required
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: SignedInRequest) -> HttpResponse:
     rules.SEE_BACK_OFFICE.check(request.user, None, at=clock.now())
     return render(request, "desk/jobs.html", {"jobs": queries.dead_jobs()[:100]})
 
 
 @require_POST
 @login_required
-def revive_job(request: HttpRequest, number: int) -> HttpResponse:
+def revive_job(request: SignedInRequest, number: int) -> HttpResponse:
     job = get_object_or_404(queries.dead_jobs(), pk=number)
     actions.revive_job(by=request.user, job=job, at=clock.now())
     messages.success(request, _("It will be tried again in a moment."))
@@ -59,7 +60,7 @@ def revive_job(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
-def network(request: HttpRequest) -> HttpResponse:
+def network(request: SignedInRequest) -> HttpResponse:
     """Name of the network, the funder's statement, the address people write to."""
     found = get_object_or_404(Network)
     CHANGE_NETWORK.check(request.user, found, at=clock.now())
@@ -71,7 +72,7 @@ def network(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/network.html", {"form": form})
 
 
-def _change_network(request: HttpRequest, form: NetworkForm) -> None:
+def _change_network(request: SignedInRequest, form: NetworkForm) -> None:
     change_network(
         by=request.user,
         name=form.words("name"),

@@ -14,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 def folder() -> Path:
     """Beside the database's file; in the demo's folder where the database has none."""
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if str(database["ENGINE"]).endswith("sqlite3"):
         return Path(str(database["NAME"])).parent / "mail"
     return Path(settings.SIEC_HOME) / ".demo" / "mail"
 

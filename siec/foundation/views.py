@@ -24,7 +24,7 @@ def message(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "foundation/message.html", {"mail": parsed, "body": body})
 
 
-@csp(MAIL_POLICY)  # type: ignore[untyped-decorator, arg-type]  # django-csp says less than it does
+@csp(MAIL_POLICY)  # type: ignore[arg-type]  # django-csp says less than it does
 def message_html(request: HttpRequest, name: str) -> HttpResponse:
     path = folder() / f"{name}.eml"
     body = read_file(path).get_body(("html",)) if path.is_file() else None

@@ -5,17 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from siec.accounts.models import Person
 from siec.foundation.errors import DomainError
 from siec.foundation.signing import sign, unsign
 from siec.membership.models import Member
-
-
-class SignedInRequest(HttpRequest):
-    """What a view behind `login_required` is given."""
-
-    user: Person
-
 
 PURPOSE = "application"
 REMEMBERED = "application"

@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from siec.foundation.texts import Reading, read_texts
 from siec.membership.models import Member
 from siec.membership.places import Voivodeship
+from siec.study.models import Phase, Study
 from siec.study.queries import Stop, current_study, phase_timeline
+
+LATEST = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a phase that is over."""
+
+    phase: Reading
+    words: Reading
+    url: str
 
 
 @dataclass(frozen=True)
@@ -15,6 +30,7 @@ class Standing:
     voivodeships: int
     all_voivodeships: int
     timeline: list[Stop]
+    outcomes: list[Outcome]
 
 
 def read_standing(language: str) -> Standing:
@@ -27,4 +43,21 @@ def read_standing(language: str) -> Standing:
         voivodeships=places.count(),
         all_voivodeships=len(Voivodeship.choices),
         timeline=phase_timeline(study, language) if study else [],
+        outcomes=_latest_outcomes(study, language) if study else [],
     )
+
+
+def _latest_outcomes(study: Study, language: str) -> list[Outcome]:
+    closed = study.phases.filter(state=Phase.State.CLOSED).order_by("-closed_at")[:LATEST]
+    words = read_texts(
+        [pk for phase in closed for pk in (phase.title_id, phase.outcome_id)], language
+    )
+    return [
+        Outcome(
+            words[phase.title_id],
+            words[phase.outcome_id],
+            reverse("study:phase", args=[study.slug, phase.slug]),
+        )
+        for phase in closed
+        if phase.outcome_id
+    ]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from siec.trail.models import Node
 from siec.trail.queries import Trail, audiences_of, trail_of
-from siec.ui.trails import TrailNode, TrailPicture, trail_picture
+from siec.ui.drawing import TrailNode
+from siec.ui.trails import TrailPicture, trail_picture
 
 
 def trail(request: HttpRequest, code: str) -> HttpResponse:

@@ -19,5 +19,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATIC_ROOT = None  # served from where they are built
+STATIC_ROOT = None  # type: ignore[assignment]  # served from where they are built
 WHITENOISE_USE_FINDERS = True

@@ -13,7 +13,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # A file, as in production: the write-ahead log and the locks are part of what is tested.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(gettempdir()) / f"siec-test-{getpid()}.sqlite3")
     }

@@ -16,17 +16,20 @@ from siec.foundation.mail import address
 from siec.membership import actions
 from siec.membership.forms.joining import FORMS, KindForm, LinkForm, StepForm
 from siec.membership.forms.summary import read_sections
-from siec.membership.links import applicant, member_of, remember, remembered, token_of
+from siec.membership.links import applicant, forget, member_of, remember, remembered, token_of
 from siec.membership.models import Member
 from siec.membership.questions import STEPS, Step, next_step
 
-is_page = require_http_methods(["GET", "POST"])
+is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
 @is_page
 def join(request: HttpRequest) -> HttpResponse:
     """The first question makes the draft; who began before is offered to go on."""
+    if "forget" in request.POST:
+        forget(request)
+        return redirect("membership:join")
     form = KindForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         member = actions.start_application(
@@ -37,9 +40,12 @@ def join(request: HttpRequest) -> HttpResponse:
         )
         remember(request, member)
         return _go_on(request, token_of(member), Step.ABOUT)
-    begun = remembered(request)
-    token = token_of(begun) if begun else ""
-    return render(request, "membership/join.html", {"form": form, "begun": begun, "token": token})
+    return render(request, "membership/join.html", {"form": form, **_begun(request)})
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    member = remembered(request)
+    return {"begun": member, "token": token_of(member) if member else ""}
 
 
 @never_cache

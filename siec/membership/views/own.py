@@ -6,20 +6,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
 from siec.foundation.errors import attempt
 from siec.membership import actions, rules
 from siec.membership.forms.reviewing import InviteForm
 from siec.membership.forms.summary import read_sections
-from siec.membership.links import SignedInRequest, own_or_404
+from siec.membership.links import own_or_404
 from siec.membership.models import Consent, Mandate, Member
 from siec.membership.queries import mandates_of, read_application, speaking_for
 
-is_page = require_http_methods(["GET", "POST"])
+is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
@@ -34,7 +34,7 @@ def own(request: SignedInRequest, code: str) -> HttpResponse:
     guarded = member.consents.filter(purpose=Consent.Purpose.COMMUNITY, withdrawn_at=None)
     may_manage = rules.MANAGE_MANDATES.allows(request.user, member, at=at)
     context = {
-        "application": read_application(member, language=get_language() or "pl"),
+        "application": read_application(member),
         "sections": read_sections(member, is_applicant=False),
         "mandates": mandates_of(member, person=request.user),
         "may_manage": may_manage,

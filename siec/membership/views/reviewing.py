@@ -6,21 +6,21 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
 from siec.foundation.errors import attempt
 from siec.membership import actions, rules
 from siec.membership.forms.lists import ReviewListForm
 from siec.membership.forms.reviewing import AskForm, DeclineForm, PersonForm
 from siec.membership.forms.summary import read_sections
-from siec.membership.links import SignedInRequest, after_of, older_page
+from siec.membership.links import after_of, older_page
 from siec.membership.models import Member
-from siec.membership.queries import find_for_review, mandates_of, read_application
+from siec.membership.queries import find_alike, find_for_review, mandates_of, read_application
 
-is_page = require_http_methods(["GET", "POST"])
+is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
@@ -112,9 +112,10 @@ def _reviewed(request: SignedInRequest, code: str) -> Member:
 
 def _show(request: SignedInRequest, member: Member, form: AskForm) -> HttpResponse:
     context = {
-        "application": read_application(member, language=get_language() or "pl"),
+        "application": read_application(member),
         "sections": read_sections(member, is_applicant=False),
         "mandates": mandates_of(member, person=request.user),
+        "alike": find_alike(member) if member.state in Member.WAITING else [],
         "form": form,
     }
     return render(request, "membership/manage.html", context)

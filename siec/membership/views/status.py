@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -19,7 +18,7 @@ from siec.membership.queries import read_application
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, token: str) -> HttpResponse:
     member = member_of(token)
     if member.state == Member.State.DRAFT:
@@ -30,7 +29,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Your answer is with the coordinators."))
         return redirect("membership:status", token)
     context = {
-        "application": read_application(member, language=get_language() or "pl"),
+        "application": read_application(member),
         "sections": read_sections(member, is_applicant=True),
         "form": form,
         "token": token,
@@ -46,7 +45,7 @@ def _answer(request: HttpRequest, member: Member, form: AnswerForm) -> bool:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Says first what is deleted, then asks."""
     member = member_of(token)
