@@ -115,28 +115,34 @@ def fates(
     ]
 
 
-def group_figures(found: list[Fate]) -> list[dict[str, Any]]:
+def group_figures(electors: Iterable[Elector], found: list[Fate]) -> list[dict[str, Any]]:
     """For each grouping and part: how many took part and how many of them have a chosen item, by
-    either count, as far as it may be told.
+    either count, as far as it may be told. Parts to which no elector belongs are left out: that is
+    public, and would only give others away.
     """
-    return [{"by": g.key, "parts": part_figures(g, found)} for g in GROUPINGS]
+    asked = list(electors)
+    return [{"by": g.key, "parts": part_figures(g, asked, found)} for g in GROUPINGS]
 
 
-def part_figures(grouping: Grouping, found: list[Fate]) -> list[dict[str, Any]]:
+def part_figures(
+    grouping: Grouping, electors: list[Elector], found: list[Fate]
+) -> list[dict[str, Any]]:
+    asked = {grouping.part_of(elector) for elector in electors}
     sizes = Counter(grouping.part_of(f.elector) for f in found)
-    keys = [*grouping.parts, *(["other"] if sizes["other"] else [])]
-    whole = {key: sizes[key] for key in keys}
+    whole = {key: sizes[key] for key in (*grouping.parts, "other") if key in asked}
     told = hide_small(whole)
-    this = blur_agreement(_agreeing(grouping, keys, found, "this"), whole, told)
-    plain = blur_agreement(_agreeing(grouping, keys, found, "plain"), whole, told)
+    this = blur_agreement(_agreeing(grouping, whole, found, "this"), whole, told)
+    plain = blur_agreement(_agreeing(grouping, whole, found, "plain"), whole, told)
     return [
         {"part": k, "took_part": told_json(told[k]), "this": span_json(this[k]),
          "plain": span_json(plain[k])}
-        for k in keys
+        for k in whole
     ]  # fmt: skip
 
 
-def _agreeing(grouping: Grouping, keys: list[str], found: list[Fate], way: str) -> dict[str, int]:
+def _agreeing(
+    grouping: Grouping, keys: Iterable[str], found: list[Fate], way: str
+) -> dict[str, int]:
     counted = Counter(grouping.part_of(f.elector) for f in found if getattr(f, way))
     return {key: counted[key] for key in keys}
 

@@ -117,13 +117,13 @@ def write_result(
 ) -> None:
     this = [int(winner) for winner in counted.result.winners]
     plain = [int(winner) for winner in counted.result.plain_count.winners]
-    electors = Elector.objects.filter(consultation=ballot.consultation_id)
+    electors = list(Elector.objects.filter(consultation=ballot.consultation_id))
     Result.objects.create(
         ballot=ballot,
         recount_file=counted.recount.to_text(),
         count=counted.result.to_json(),
         figures=figures_of(ballot, counted),
-        groups=group_figures(fates(electors, by_member, this, plain)),
+        groups=group_figures(electors, fates(electors, by_member, this, plain)),
         counted_at=at,
     )
 

@@ -116,7 +116,7 @@ def blur_agreement(
     """
     if any(not 0 <= agreeing[key] <= size for key, size in sizes.items()):
         raise ValueError("no more than all members of a group can agree")
-    shown = {key: size for key, size in sizes.items() if isinstance(told[key], int)}
+    shown = {key: size for key, size in sizes.items() if size and isinstance(told[key], int)}
     spans: dict[str, Span | None] = dict.fromkeys(sizes)
     spans |= {key: blurred(agreeing[key], size) for key, size in shown.items()}
     while betrays(spans, sizes, sum(agreeing.values())) and shown:

@@ -34,12 +34,12 @@ def text(world: World) -> str:
 
 
 def unequal() -> World:
-    """Eight members, two groups: six tick 1 to 3, two tick 4. A plain count takes 1 to 3."""
-    world = make_ballot(members=9, options=5, choose=3, most=4)
+    """Two groups: six tick 1 to 3, three tick 4. A plain count takes 1 to 3, equal shares 4 too."""
+    world = make_ballot(members=10, options=5, choose=3, most=4)
     for place in range(6):
         world.cast(place, 1, 2, 3)
-    world.cast(6, 4)
-    world.cast(7, 4)
+    for place in range(6, 9):
+        world.cast(place, 4)
     world.close()
     return world
 
@@ -84,8 +84,8 @@ def test_a_cancelled_ballot_says_why():
 def test_the_result_begins_with_words():
     shown = text(unequal())
 
-    assert "8 of 9 members voted." in shown
-    assert "A plain count would have left 2 members without any item they ticked." in shown
+    assert "9 of 10 members voted." in shown
+    assert "A plain count would have left 3 members without any item they ticked." in shown
     assert "Equal shares leaves none." in shown
 
 
@@ -101,14 +101,15 @@ def test_the_check_is_told_for_both_counts():
     shown = text(unequal())
 
     assert "No group of at least 3 members" in shown
-    assert "A plain count would have" in shown
+    assert "A plain count would have failed this check." in shown
 
 
 def test_small_groups_are_not_told():
     shown = text(unequal())
 
     assert "By kind of member" in shown
-    assert "8" in shown
+    assert "Foundations (9)" in shown
+    assert "Informal groups (" not in shown
 
 
 def test_a_missed_quorum_is_told():

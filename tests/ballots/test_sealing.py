@@ -251,13 +251,26 @@ def test_groups_under_five_are_hidden():
     electors = make_electors(world.consultation, members)
     papers = {m.pk: [1] if n % 2 else [2] for n, m in enumerate(members)}
 
-    by_kind = group_figures(fates(electors, papers, {1}, {2}))[0]
+    by_kind = group_figures(electors, fates(electors, papers, {1}, {2}))[0]
 
     parts = {part["part"]: part for part in by_kind["parts"]}
     assert parts["foundation"] == {
         "part": "foundation", "took_part": 7, "this": [3, 3], "plain": [4, 4],
     }  # fmt: skip
     assert parts["group"] == {"part": "group", "took_part": "<5", "this": None, "plain": None}
+
+
+def test_a_group_of_which_nobody_voted_is_hidden_and_one_without_members_left_out():
+    world = make_ballot(members=0)
+    voting = [make_member(kind="foundation") for _ in range(9)]
+    voting += [make_member(kind="association") for _ in range(6)]
+    electors = make_electors(world.consultation, [*voting, make_member(kind="person_planning")])
+
+    by_kind = group_figures(electors, fates(electors, {m.pk: [1] for m in voting}, {1}, {1}))[0]
+
+    told = {part["part"]: part["took_part"] for part in by_kind["parts"]}
+    assert set(told) == {"foundation", "association", "person"}
+    assert told["person"] != 0
 
 
 def test_members_that_did_not_vote_are_in_no_group():

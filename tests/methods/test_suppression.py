@@ -131,6 +131,10 @@ def test_what_is_hidden_does_not_depend_on_what_it_hides() -> None:
     assert one == other
 
 
+def test_nothing_is_told_of_a_group_without_members() -> None:
+    assert blur_agreement({"a": 0}, {"a": 0}, {"a": 0}) == {"a": None}
+
+
 def test_more_agreeing_than_members_is_refused() -> None:
     with pytest.raises(ValueError, match="no more than all"):
         blur_agreement({"a": 9}, {"a": 8}, {"a": 8})
