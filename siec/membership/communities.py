@@ -1,8 +1,9 @@
 """The code list of communities. A community is not a citizenship: some have no country."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from siec.foundation.texts import read_texts, write_texts
+from siec.foundation.texts import State, write_texts
 from siec.membership.models import Community
 from siec.membership.names import fold
 
@@ -48,8 +49,18 @@ def install_communities() -> int:
 
 
 def community_choices(language: str) -> list[tuple[str, str]]:
-    """All communities by code, in the reader's language and order. Two queries."""
-    ids = dict(Community.objects.values_list("code", "name_id"))
-    words = read_texts(ids.values(), language)
-    named = [(code, str(words[pk])) for code, pk in ids.items()]
-    return sorted(named, key=lambda pair: fold(pair[1]))
+    """All communities by code, in the reader's language and order. One query."""
+    return list(names_of(Community.objects.all(), language).items())
+
+
+def names_of(communities: "QuerySet[Community]", language: str) -> dict[str, str]:
+    """Each community's name by its code, sorted; the original where nobody translated it."""
+    variant = "name__variants__"
+    rows = communities.values_list(
+        "code", f"{variant}language", f"{variant}state", f"{variant}body"
+    )
+    names: dict[str, str] = {}
+    for code, written_in, state, body in rows:
+        if written_in == language or (state == State.ORIGINAL and code not in names):
+            names[code] = body
+    return dict(sorted(names.items(), key=lambda pair: fold(pair[1])))

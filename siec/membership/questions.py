@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from siec.membership.models import Member
+from siec.membership.models import ApplicationDraft, Member
 
 Kind, Experience = Member.Kind, Member.Experience
 
@@ -53,3 +53,14 @@ def experience_of(kind: str) -> list[tuple[str, str | Promise]]:
 def next_step(done: list[str]) -> str:
     """The first step that is not answered in full; empty when all are."""
     return next((step for step in STEPS if step not in done), "")
+
+
+def draft_of(member: Member) -> ApplicationDraft | None:
+    """How far the draft has come; None, without a query, once the application is sent."""
+    return getattr(member, "draft", None) if member.state == Member.State.DRAFT else None
+
+
+def done_of(member: Member) -> list[str]:
+    """The steps that are answered in full."""
+    draft = draft_of(member)
+    return draft.done if draft else list(STEPS)

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from siec.membership.communities import install_communities
 from siec.membership.models import Consent, GuardedCommunity, Member, MemberCommunity
-from tests.membership.answers import ABOUT, CONTACT, apply, fill_in, path, start
+from tests.factories import make_person
+from tests.membership.answers import ABOUT, ANSWERS, CONTACT, apply, fill_in, path, start
 
 pytestmark = pytest.mark.django_db
 JOIN = "/en/join/"
@@ -39,6 +40,15 @@ def test_join_offers_to_go_on(client: Client) -> None:
 
     assert "Go on where you stopped" in client.get(JOIN).text
     assert "Go on where you stopped" not in Client().get(JOIN).text
+
+
+def test_a_shared_device_can_forget_an_application(client: Client) -> None:
+    client.post(JOIN, {"kind": "foundation"})
+
+    client.post(JOIN, {"forget": "yes"})
+
+    assert "Go on where you stopped" not in client.get(JOIN).text
+    assert Member.objects.count() == 1
 
 
 @pytest.mark.parametrize("kind", Member.Kind.values)
@@ -129,8 +139,6 @@ def test_progress_is_shown(client: Client) -> None:
 def test_bad_input_gets_a_sentence_and_loses_nothing(
     client: Client, step: str, field: str, value: str, sentence: str
 ) -> None:
-    from tests.membership.answers import ANSWERS
-
     install_communities()
     member = start()
     data = {k: v for k, v in (ANSWERS[step] | {field: value}).items() if v != "" or k != "consent"}
@@ -418,8 +426,6 @@ def test_later_refuses_a_bad_address(client: Client) -> None:
 
 
 def test_signed_in_people_may_apply_too(client: Client) -> None:
-    from tests.factories import make_person
-
     client.force_login(make_person())
     assert apply(client, contact=CONTACT).changes.get().by is not None
     assert client.get(reverse("membership:join")).status_code == 200

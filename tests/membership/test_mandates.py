@@ -374,3 +374,13 @@ def test_delegate_page_names_the_old_one_and_refuses_them_again(client: Client) 
 
     assert delegate_of(member).email == "new@example.org"
     assert old.person != delegate_of(member)
+
+
+def test_own_page_needs_few_queries(client: Client, django_assert_max_num_queries) -> None:
+    member = make_member()
+    client.force_login(give_mandate(member).person)
+    for _ in range(9):
+        give_mandate(member, role="observer")
+
+    with django_assert_max_num_queries(12):
+        client.get(f"/en/me/members/{member.code}/")

@@ -59,6 +59,16 @@ def test_accepting_finds_a_person_who_has_an_account() -> None:
     assert Mandate.objects.get(member=member).person == person
 
 
+def test_a_closed_account_gets_no_mandate() -> None:
+    person, member = make_person(is_active=False), sent()
+    Member.objects.filter(pk=member.pk).update(contact_email=person.email)
+
+    with pytest.raises(DomainError, match="account with this address is closed"):
+        actions.accept_application(by=make_staff(), member=member, at=NOW)
+
+    assert fresh(member).state == "submitted"
+
+
 def test_declining_keeps_the_reason() -> None:
     coordinator, member = make_staff(), sent()
 
@@ -90,9 +100,7 @@ def test_every_change_is_audited_and_told() -> None:
 
 def test_no_change_without_its_event(monkeypatch: pytest.MonkeyPatch) -> None:
     member = sent(contact_email="")  # nobody can be found or made for this address
-    monkeypatch.setattr(
-        "siec.membership.actions.reviewing.find_or_create_person", lambda **_: 1 / 0
-    )
+    monkeypatch.setattr("siec.membership.actions.reviewing.open_account", lambda **_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         actions.accept_application(by=make_staff(), member=member, at=NOW)
@@ -403,6 +411,22 @@ def test_table_is_paged_by_key(client: Client, coordinator: Person) -> None:
     assert "Member 052" in second
     assert "Member 000" in table(client, "?after=nonsense")
     assert "Member 000" in table(client, "?after=%00")
+
+
+def test_review_page_needs_few_queries(
+    client: Client, coordinator: Person, django_assert_max_num_queries
+) -> None:
+    from siec.membership.communities import install_communities
+
+    install_communities()
+    member = sent()
+    for _ in range(9):
+        make_member(member.name)
+    for _ in range(5):
+        give_mandate(member, role="observer")
+
+    with django_assert_max_num_queries(12):
+        client.get(f"/en/manage/members/{member.code}/")
 
 
 def test_table_needs_few_queries(

@@ -27,7 +27,7 @@ def name_delegate(
     """
     found = lock(member)
     rules.NAME_DELEGATE.check(by, found, at=at)
-    person = find_or_create_person(email=email, name=name, language=language, at=at)
+    person = open_account(email=email, name=name, language=language, at=at)
     old = found.mandates.filter(role=Mandate.Role.DELEGATE, ended_at=None).first()
     if old and old.person_id == person.pk:
         raise DomainError(_("This person is the delegate already."), field="email")
@@ -56,7 +56,7 @@ def invite_person(
     current = found.mandates.filter(ended_at=None)
     if current.count() >= MOST:
         raise DomainError(_("This member has 20 people already. End a mandate first."))
-    person = find_or_create_person(email=email, name=name, language=language, at=at)
+    person = open_account(email=email, name=name, language=language, at=at)
     if current.filter(person=person).exists():
         raise DomainError(
             _("This person has a mandate already. End it first to give another."), field="email"
@@ -73,6 +73,16 @@ def end_mandate(*, by: Person, mandate: Mandate, at: datetime) -> None:
     if found.ended_at:
         raise DomainError(_("This mandate has ended already."))
     _end(found, by=by, at=at)
+
+
+def open_account(*, email: str, name: str, language: str, at: datetime) -> Person:
+    """The person who shall act. Raises DomainError when their account was closed."""
+    person = find_or_create_person(email=email, name=name, language=language, at=at)
+    if not person.is_active:
+        raise DomainError(
+            _("The account with this address is closed. Use another address."), field="email"
+        )
+    return person
 
 
 def give_mandate(

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from siec.accounts.actions import find_or_create_person
 from siec.accounts.models import Person
 from siec.membership import rules
 from siec.membership.actions.changing import State, change_state, lock
-from siec.membership.actions.mandates import give_mandate
+from siec.membership.actions.mandates import give_mandate, open_account
 from siec.membership.models import Mandate, Member, MemberChange
 
 
@@ -29,7 +28,7 @@ def accept_application(*, by: Person, member: Member, at: datetime) -> Mandate:
     found = lock(member)
     found.decided_at = at
     change_state(found, State.ACTIVE, by=by, at=at)
-    person = find_or_create_person(
+    person = open_account(
         email=found.contact_email, name=found.contact_name, language=found.contact_language, at=at
     )
     return give_mandate(

@@ -20,7 +20,15 @@ from siec.membership.forms.wording import (
 )
 from siec.membership.models import Consent, Member
 from siec.membership.places import Voivodeship
-from siec.membership.questions import Step, columns_of, experience_of, has_krs, has_website
+from siec.membership.questions import (
+    Step,
+    columns_of,
+    done_of,
+    draft_of,
+    experience_of,
+    has_krs,
+    has_website,
+)
 
 
 class StepForm(forms.Form):
@@ -36,7 +44,7 @@ class StepForm(forms.Form):
 
     def begin_with(self, member: Member) -> dict[str, Any]:
         row = {name: getattr(member, name) for name in columns_of(self.step, member.kind)}
-        draft = getattr(member, "draft", None)
+        draft = draft_of(member)
         return row | (draft.typed.get(self.step, {}) if draft else {})
 
     def ask(self, member: Member) -> None:
@@ -178,7 +186,7 @@ class CommunitiesForm(StepForm):
 
 def _open_ones(member: Member) -> dict[str, Any]:
     rows = list(member.communities.select_related("community"))
-    is_answered = member.state != Member.State.DRAFT or Step.COMMUNITIES in member.draft.done
+    is_answered = Step.COMMUNITIES in done_of(member)
     return {
         "communities": [row.community.code for row in rows],
         "show_communities": fields.as_answer(
@@ -215,8 +223,11 @@ class ContactForm(StepForm):
     )
 
     def begin_with(self, member: Member) -> dict[str, Any]:
-        given = member.consents.filter(purpose=Consent.Purpose.MEMBERSHIP, withdrawn_at=None)
-        return {"consent": given.exists()} | super().begin_with(member)
+        begun = super().begin_with(member)
+        if draft_of(member):
+            given = member.consents.filter(purpose=Consent.Purpose.MEMBERSHIP, withdrawn_at=None)
+            begun = {"consent": given.exists()} | begun
+        return begun
 
 
 FORMS: dict[str, type[StepForm]] = {

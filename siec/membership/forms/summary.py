@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from siec.membership.forms.joining import FORMS, StepForm
 from siec.membership.models import Member
-from siec.membership.questions import STEPS, Step
+from siec.membership.questions import Step, done_of
 
 CONSENTS = ("consent", "community_consent")
 
@@ -25,8 +25,7 @@ class Section:
 
 def read_sections(member: Member, *, is_applicant: bool) -> list[Section]:
     """All steps. Guarded communities are counted for the applicant, for nobody else."""
-    draft = getattr(member, "draft", None)
-    done = draft.done if draft else STEPS
+    done = done_of(member)
     kind = Section(Step.KIND, _title(Step.KIND), ((_("Who is joining?"), _kind_of(member)),), True)
     rest = [
         Section(step, _title(step), _answers(form(member=member), is_applicant), step in done)

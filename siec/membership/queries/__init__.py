@@ -16,6 +16,7 @@ from siec.membership.queries.reviewing import (
     Application,
     ReviewPage,
     ReviewRow,
+    find_alike,
     find_for_review,
     read_application,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "ReviewPage",
     "ReviewRow",
     "coverage_by_voivodeship",
+    "find_alike",
     "find_for_review",
     "find_members",
     "mandates_of",

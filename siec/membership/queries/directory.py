@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from siec.foundation.texts import read_texts
+from siec.membership.communities import names_of
 from siec.membership.models import Community, Member, MemberCommunity, MemberQuerySet
 from siec.membership.names import fold
 
@@ -88,17 +88,13 @@ def read_profile(person: Any, code: str, *, language: str) -> Profile | None:
 
 
 def public_communities(person: Any, *, language: str) -> dict[str, str]:
-    """The communities that organisations show in public, by code. Two queries."""
+    """The communities that organisations show in public, by code. One query."""
     shown = MemberCommunity.objects.filter(
         is_public=True,
         member__kind__in=Member.ORGANISATIONS,
         member__in=_present_to(person).values("pk"),
     )
-    rows = Community.objects.filter(pk__in=shown.values("community"))
-    ids = dict(rows.values_list("code", "name_id"))
-    words = read_texts(ids.values(), language)
-    named = [(code, str(words[pk])) for code, pk in ids.items()]
-    return dict(sorted(named, key=lambda pair: fold(pair[1])))
+    return names_of(Community.objects.filter(pk__in=shown.values("community")), language)
 
 
 def narrow(rows: MemberQuerySet, criteria: Criteria) -> MemberQuerySet:

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from siec.foundation.texts import read_texts
 from siec.membership.models import Member, MemberChange
 from siec.membership.queries.directory import Criteria, narrow, page_of
 
@@ -59,14 +58,10 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class Application:
-    """A member with all it told and all that happened to it."""
+    """A member and all that happened to it."""
 
     member: Member
     changes: tuple[HistoryLine, ...]
-    communities: tuple[str, ...]
-    shows_communities: bool
-    alike: tuple[Member, ...]
-    """Others that may be the same: the same number, address or name."""
 
     @property
     def question(self) -> str:
@@ -97,17 +92,10 @@ def _row(member: Member) -> ReviewRow:
     )
 
 
-def read_application(member: Member, *, language: str) -> Application:
-    """The member with its history, its open communities and those it may be confused with."""
-    open_ones = list(member.communities.select_related("community"))
-    words = read_texts([row.community.name_id for row in open_ones], language)
-    return Application(
-        member,
-        tuple(_line(one) for one in member.changes.select_related("by").order_by("at", "pk")),
-        tuple(sorted(str(words[row.community.name_id]) for row in open_ones)),
-        any(row.is_public for row in open_ones),
-        tuple(_alike(member)),
-    )
+def read_application(member: Member) -> Application:
+    """The member with its history. One query."""
+    changes = member.changes.select_related("by").order_by("at", "pk")
+    return Application(member, tuple(_line(one) for one in changes))
 
 
 def _line(change: MemberChange) -> HistoryLine:
@@ -116,7 +104,8 @@ def _line(change: MemberChange) -> HistoryLine:
     return HistoryLine(str(words), change.note, str(change.by or ""), change.at)
 
 
-def _alike(member: Member) -> list[Member]:
+def find_alike(member: Member) -> list[Member]:
+    """Others that may be the same: the same number, address or name."""
     same = Q(sort_name=member.sort_name) | Q(contact_email__iexact=member.contact_email)
     if member.krs:
         same |= Q(krs=member.krs)
