@@ -168,8 +168,10 @@ def build_demo(options: argparse.Namespace) -> None:
     from siec.config import demonstration
 
     is_new = demonstration.make_demo(anew=options.again)
-    print(f"The demo network {'is built' if is_new else 'is there'}: {settings.SIEC_ADDRESS}")
-    print("Sign in with one of these addresses; the code comes to /dev/mail/:")
+    print(f"The demo network {'is built' if is_new else 'is there'}. Once it is served:")
+    print(f"  {settings.SIEC_ADDRESS}/ is the site,")
+    print(f"  {settings.SIEC_ADDRESS}/dev/mail/ shows its mails.")
+    print("Sign in with one of these addresses; the code comes by mail:")
     for what, email in demonstration.logins():
         print(f"  {email:36} {what}")
     sys.stdout.flush()

@@ -1,5 +1,6 @@
 """`siec demo`: an invented network in a folder of its own, to look at and to try things with."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-READY = "ready"
+import siec
 
 
 def demo_folder() -> Path:
@@ -21,18 +22,31 @@ def has_own_database() -> bool:
 
 
 def make_demo(*, anew: bool = False) -> bool:
-    """Build the demo unless it is there; False when it was. One that broke off is built anew."""
+    """Build the demo unless it is there; False when it was.
+
+    One that broke off, or that another version of the program built, is thrown away.
+    """
     django.setup()
-    is_there = (demo_folder() / READY).is_file()
-    if has_own_database() and (anew or not is_there):
+    is_there = not anew and stamp().is_file() and stamp().read_text() == fingerprint()
+    if has_own_database() and not is_there:
         shutil.rmtree(demo_folder(), ignore_errors=True)
         demo_folder().mkdir(parents=True)
-        is_there = False
     call_command("migrate", interactive=False, verbosity=0)
     if not is_there:
         _build()
     connections.close_all()
     return not is_there
+
+
+def stamp() -> Path:
+    return demo_folder() / "ready"
+
+
+def fingerprint() -> str:
+    """Changes with the tables and with what the demo invents."""
+    package = Path(siec.__file__).parent
+    sources = sorted([*package.glob("*/migrations/*.py"), *package.glob("demo/*.py")])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def _build() -> None:
@@ -41,7 +55,7 @@ def _build() -> None:
 
     build_demo()
     demo_folder().mkdir(parents=True, exist_ok=True)
-    (demo_folder() / READY).touch()
+    stamp().write_text(fingerprint())
 
 
 def logins() -> list[tuple[str, str]]:

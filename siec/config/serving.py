@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -28,7 +29,7 @@ class CannotStart(Exception):  # noqa: N818  it is a sentence for the operator
 def serve(host: str, port: int) -> None:
     """Run until stopped. Raises CannotStart when something is missing or the port is taken."""
     django.setup()
-    call_command("check")
+    call_command("check", stdout=StringIO())
     refuse_old_database()
     collect_static()
     connections.close_all()
