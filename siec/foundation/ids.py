@@ -21,7 +21,7 @@ def new_code() -> str:
 
 @contextmanager
 def predictable(seed: str) -> Iterator[None]:
-    """The same codes each time inside the block, for the demo. Raises RuntimeError in production."""
+    """The same codes each time inside the block: for the demo. RuntimeError in production."""
     global _source
     if not settings.SIEC_DEVELOPMENT:
         raise RuntimeError("codes are never predictable in production")

@@ -1,6 +1,5 @@
 """Development's mailbox: each mail a file, read at /dev/mail/."""
 
-
 import pytest
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
