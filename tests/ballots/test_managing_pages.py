@@ -117,8 +117,9 @@ def test_without_a_shortlist_it_says_what_to_do(draft):
 def test_who_sets_a_ballot_up(draft):
     for person in (make_person(), make_staff("researcher"), make_staff("administrator")):
         assert signed_in(person).get(address(draft)).status_code == 403
-    facilitator = make_facilitator(draft)
-    assert signed_in(facilitator).get(address(draft)).status_code == 403
+    facilitator = signed_in(make_facilitator(draft))
+    assert "<form method" not in text(facilitator.get(address(draft))).partition("<main")[2]
+    assert facilitator.post(address(draft), figures(shortlist(draft))).status_code == 403
     assert "sign-in" in Client().get(address(draft)).url
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from siec.ballots import rules
@@ -41,7 +42,8 @@ def manage(request: HttpRequest, code: str) -> HttpResponse:
     rules.MANAGE_BALLOT.check(request.user, consultation, at=clock.now())
     if consultation.state != Consultation.State.DRAFT:
         return _show_frozen(request, consultation)
-    rules.SET_UP_BALLOT.check(request.user, consultation, at=clock.now())
+    if request.method == "POST":
+        rules.SET_UP_BALLOT.check(request.user, consultation, at=clock.now())
     sources = sources_of(consultation, get_language() or "")
     source = chosen_source(sources, request.GET.get("source", ""))
     return _set_up(request, consultation, sources, source)
@@ -64,6 +66,7 @@ def _set_up(
         "sources": sources,
         "source": source,
         "refusal": refusal_to_open(consultation) if ballot else None,
+        "may_set_up": rules.SET_UP_BALLOT.allows(request.user, consultation, at=clock.now()),
         "ballot": ballot,
     }
     return render(request, "ballots/set_up.html", context)
@@ -141,6 +144,7 @@ def _issue(request: HttpRequest, consultation: Consultation, form: CodesForm) ->
     )
 
 
+@sensitive_post_parameters()
 @never_cache
 @login_required
 @is_page

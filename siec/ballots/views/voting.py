@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from siec.ballots import rules
@@ -107,6 +108,7 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ballots/for_whom.html", context | {"consultation": consultation})
 
 
+@sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "POST"])
 def paper(request: HttpRequest, code: str, member: str) -> HttpResponse:
@@ -127,6 +129,7 @@ def paper(request: HttpRequest, code: str, member: str) -> HttpResponse:
     return _show_paper(request, booth, form)
 
 
+@sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, code: str, member: str) -> HttpResponse:
