@@ -1,5 +1,6 @@
 """The template engine of our own pages: what every template may call."""
 
+import re
 from typing import Any
 
 from django.templatetags.static import static
@@ -62,8 +63,12 @@ def paragraphs(text: object) -> Markup:
 
 
 def initials(name: object) -> str:
-    """At most two letters that stand for a name: Fundacja „Mosty nad Wisłą” gives FM."""
-    words = [word.strip("„”\"'«»()-–") for word in str(name).split()]
+    """At most two letters that stand for a name: Fundacja „Mosty nad Wisłą” gives MN.
+
+    Every other name begins with its legal form, so what stands in quotation marks goes first.
+    """
+    quoted = QUOTED.search(str(name))
+    words = [word.strip("„”\"'«»()-–") for word in (quoted[1] if quoted else str(name)).split()]
     return "".join(word[0].upper() for word in words if word and word[0].isalpha())[:2]
 
 
@@ -79,6 +84,7 @@ def fonts_first(language: str) -> tuple[str, ...]:
     return "siec-sans-latin.woff2", "siec-serif-latin.woff2"
 
 
+QUOTED = re.compile('[„«“"](.+?)[”»"]')
 EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do"]
 GLOBALS = {
     "static": static,

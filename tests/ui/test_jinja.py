@@ -35,7 +35,13 @@ def test_paragraphs_of_nothing_are_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Fundacja „Mosty nad Wisłą”", "FM"), ("Калина", "К"), ("„Żółw”", "Ż"), ("--", "")],
+    [
+        ("Fundacja „Mosty nad Wisłą”", "MN"),
+        ("Open Kitchen Group", "OK"),
+        ("Калина", "К"),
+        ("„Żółw”", "Ż"),
+        ("--", ""),
+    ],
 )
 def test_initials_are_at_most_two(name: str, letters: str) -> None:
     assert initials(name) == letters
