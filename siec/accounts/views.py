@@ -12,7 +12,7 @@ from django.urls import translate_url
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from siec.accounts.actions import change_own_account, stamp_of
 from siec.accounts.forms import AccountForm
@@ -61,11 +61,13 @@ def _person_of(purpose: str, token: str, works_for: timedelta) -> Person:
     return person
 
 
+@require_safe
 @never_cache
 def inactive(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/inactive.html", status=403)
 
 
+@require_safe
 def sign_up(request: HttpRequest) -> HttpResponse:
     return redirect("membership:join")
 

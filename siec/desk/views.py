@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from siec.accounts.requests import SignedInRequest
 from siec.desk import actions, queries, rules
@@ -20,6 +20,7 @@ from siec.network.rules import CHANGE_NETWORK
 from siec.study.queries import current_study, fates_of, open_tasks, phase_timeline
 
 
+@require_safe
 @login_required
 def home(request: SignedInRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
@@ -37,6 +38,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
+@require_safe
 @login_required
 def manage(request: SignedInRequest) -> HttpResponse:
     at = clock.now()
@@ -44,6 +46,7 @@ def manage(request: SignedInRequest) -> HttpResponse:
     return render(request, "desk/manage.html", {"needs": queries.read_needs(at=at)})
 
 
+@require_safe
 @login_required
 def jobs(request: SignedInRequest) -> HttpResponse:
     rules.SEE_BACK_OFFICE.check(request.user, None, at=clock.now())

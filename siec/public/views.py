@@ -5,25 +5,30 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, get_language_from_request
+from django.views.decorators.http import require_safe
 
 from siec.public.queries import read_standing
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the pages in the browser's language, or in Polish."""
     return redirect(f"/{get_language_from_request(request)}/")
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     return render(request, "public/home.html", {"standing": read_standing(language)})
 
 
+@require_safe
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """A page of words; `name` comes from the table of addresses, never from the reader."""
     return render(request, f"public/{name}.html")
 
 
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """For whoever watches the installation: can pages reach the database?"""
     connection.ensure_connection()

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from siec.trail.models import Node
 from siec.trail.queries import Trail, audiences_of, trail_of
@@ -11,6 +12,7 @@ from siec.ui.drawing import TrailNode
 from siec.ui.trails import TrailPicture, trail_picture
 
 
+@require_safe
 def trail(request: HttpRequest, code: str) -> HttpResponse:
     visible = Node.objects.filter(audience__in=audiences_of(request.user))
     node = get_object_or_404(visible, code=code)

@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from siec.membership.forms.lists import DirectoryForm
 from siec.membership.links import after_of, older_page
 from siec.membership.queries import find_members, public_communities, read_profile
 
 
+@require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     communities = public_communities(request.user, language=get_language() or "pl")
     form = DirectoryForm(request.GET, communities=communities)
@@ -19,6 +21,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "membership/directory.html", context)
 
 
+@require_safe
 def profile(request: HttpRequest, code: str) -> HttpResponse:
     found = read_profile(request.user, code, language=get_language() or "pl")
     if found is None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt
@@ -48,6 +48,7 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     return {"begun": member, "token": token_of(member) if member else ""}
 
 
+@require_safe
 @never_cache
 def resume(request: HttpRequest, token: str) -> HttpResponse:
     """The link alone leads to the first open question, or to where the application stands."""

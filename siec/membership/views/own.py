@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
@@ -22,11 +22,13 @@ from siec.membership.queries import mandates_of, read_application, speaking_for
 is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@require_safe
 @login_required
 def mine(request: SignedInRequest) -> HttpResponse:
     return render(request, "membership/mine.html", {"voices": speaking_for(request.user)})
 
 
+@require_safe
 @login_required
 def own(request: SignedInRequest, code: str) -> HttpResponse:
     member = own_or_404(request.user, code)

@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
@@ -23,6 +27,7 @@ from siec.membership.queries import find_alike, find_for_review, mandates_of, re
 is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@require_safe
 @login_required
 def manage_list(request: SignedInRequest) -> HttpResponse:
     rules.REVIEW.check(request.user, None, at=clock.now())
@@ -34,6 +39,7 @@ def manage_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "membership/manage_list.html", context)
 
 
+@require_safe
 @login_required
 def manage(request: SignedInRequest, code: str) -> HttpResponse:
     return _show(request, _reviewed(request, code), AskForm())
