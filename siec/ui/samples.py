@@ -76,6 +76,10 @@ def form_with_errors() -> SampleForm:
     return broken
 
 
+def ballot() -> SampleForm:
+    return SampleForm({"areas": ["work", "law"]}, auto_id="ballot_%s")
+
+
 def bars() -> PairedBars:
     groups = [
         Group("Największa społeczność (28)", 0.96, 1.0),

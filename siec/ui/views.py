@@ -17,6 +17,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "kinds": kinds.KINDS,
         "form": samples.form(),
         "broken": samples.form_with_errors(),
+        "ballot": samples.ballot(),
         "timeline": samples.TIMELINE,
         "result": samples.RESULT,
         "picture": samples.bars(),
