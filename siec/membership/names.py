@@ -5,7 +5,10 @@ from typing import Any
 
 from django.db import models
 
-STROKES = str.maketrans("łøđħ", "lodh")
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ґ": "гӿ", "є": "еӿ", "і": "иӿ"})
+"""Letters that no accent explains. The Ukrainian ones stand after their neighbours, not at the end
+of the alphabet: ӿ is the last of the Cyrillic letters.
+"""
 
 
 def fold(words: str) -> str:

@@ -157,6 +157,15 @@ def test_a_bad_filter_is_told_and_narrows_nothing(client: Client) -> None:
     assert "Shown all the same" in page
 
 
+def test_a_nul_in_a_search_is_refused(client: Client) -> None:
+    make_member("Shown all the same")
+
+    page = listed(client, "?words=a%00b&after=%00")
+
+    assert "Null characters are not allowed" in page
+    assert "Shown all the same" in page
+
+
 def test_the_empty_directory_says_what_to_do(client: Client) -> None:
     assert "Nobody is here yet" in listed(client)
     make_member()
@@ -334,6 +343,7 @@ def test_coverage_hides_small_cells() -> None:
 def test_fold_drops_case_accents_and_spaces() -> None:
     assert fold("  Łódź   ŻÓŁĆ ") == "lodz zolc"
     assert fold("ЇЖАК") == fold("їжак")
+    assert sorted(["яка", "індійська", "казахська", "зулу"], key=fold)[1] == "індійська"
 
 
 def test_rows_written_in_bulk_are_found_too() -> None:

@@ -150,7 +150,11 @@ class CommunitiesForm(StepForm):
         missing=_("Answer yes or no."),
         required=False,
     )
-    community_consent = forms.BooleanField(label=WORDS[Consent.Purpose.COMMUNITY], required=False)
+    community_consent = forms.BooleanField(
+        label=_("You may keep my communities, to count them"),
+        help_text=WORDS[Consent.Purpose.COMMUNITY],
+        required=False,
+    )
     is_listed = fields.yes_or_no("", missing=_("Answer yes or no."))
 
     NEEDS_CONSENT = _(
@@ -216,7 +220,8 @@ class ContactForm(StepForm):
     )
     contact_language = fields.language_of_letters(_("In which language shall we write?"))
     consent = forms.BooleanField(
-        label=WORDS[Consent.Purpose.MEMBERSHIP],
+        label=_("You may keep this application"),
+        help_text=WORDS[Consent.Purpose.MEMBERSHIP],
         error_messages={
             "required": _("Without this consent we may not keep the application, nor read it.")
         },
