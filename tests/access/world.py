@@ -55,9 +55,10 @@ def build_world() -> World:
     contribution = said.select_related("member").order_by("pk").first()
     assert contribution
     assert contribution.member
+    people = _people(contribution.member)
     arguments = _arguments(contribution, contribution.member)
     forms = {"gathering:undo": {"undo": f"{arguments['waiting']['code']}:"}}
-    return World(_people(contribution.member), arguments, forms)
+    return World(people, arguments, forms)
 
 
 def _people(member: Member) -> dict[str, Person | None]:
