@@ -91,7 +91,7 @@ class PaperForm(forms.Form):
         self.ballot = ballot
         ticks = self.fields["ticks"]
         assert isinstance(ticks, forms.TypedMultipleChoiceField)
-        ticks.choices = [(c.number, marked(c.title, language)) for c in choices]
+        ticks.choices = [(c.number, self.label_of(c, language)) for c in choices]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -112,6 +112,9 @@ class PaperForm(forms.Form):
         except DomainError as error:
             self.add_error("ticks", str(error.sentence))
 
+    def label_of(self, choice: Choice, language: str) -> str | SafeString:
+        return marked(choice.title, language)
+
     @property
     def ticked(self) -> list[int]:
         return list(self.cleaned_data["ticks"])
@@ -130,6 +133,10 @@ class PrintedPaperForm(PaperForm):
         error_messages={"required": _("Type the code that stands on the paper.")},
     )
     field_order = ("code", "ticks", "blank")
+
+    def label_of(self, choice: Choice, language: str) -> str | SafeString:
+        """With its number, as on the printed paper."""
+        return format_html("{}. {}", choice.number, marked(choice.title, language))
 
 
 class CodesForm(forms.Form):

@@ -202,6 +202,14 @@ def test_a_printed_paper_is_entered():
     assert " checked" not in text(response)
 
 
+def test_a_printed_paper_is_entered_by_its_numbers():
+    world = make_ballot(titles=("Housing", "Care", "Work"))
+
+    shown = text(signed_in(make_staff()).get(address(world.consultation, "printed_paper")))
+
+    assert shown.index("1. Housing") < shown.index("2. Care") < shown.index("3. Work")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
