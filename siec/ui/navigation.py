@@ -60,7 +60,6 @@ MAIN = (
     Entry(_("About"), "public:about"),
 )
 ACCOUNT = (
-    Entry(_("My tasks"), "desk:home", signed_in),
     Entry(_("My members and mandates"), "membership:mine", signed_in),
     Entry(_("My account"), "accounts:account", signed_in),
     Entry(_("Back office"), "desk:manage", works_for_the_network),
