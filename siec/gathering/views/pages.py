@@ -49,11 +49,7 @@ def say(request: HttpRequest, code: str) -> HttpResponse:
         ):
             messages.success(request, _("It is in. You will get a letter when it is answered."))
             return redirect("gathering:say", code=code)
-    context = (
-        frame(consultation)
-        | _own(consultation, members)
-        | {"form": form, "draft": bool(form.initial.get("body"))}
-    )
+    context = frame(consultation) | _own(consultation, members) | {"form": form}
     return render(request, "gathering/say.html", context)
 
 
@@ -104,7 +100,7 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
     show = request.GET.get("show", "") if may_gather else ""
     page = queries.shuffled(
         queries.shown(consultation, show),
-        seed=request.user.code,
+        seed=str(request.user.pk),
         after=request.GET.get("after", ""),
     )
     context = frame(consultation) | {

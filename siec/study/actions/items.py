@@ -50,7 +50,7 @@ def make_item(
         made_at=at,
         node=make_node(kind, Audience.PUBLIC),
     )
-    _write_wording(item, title, reason, by=by, at=at)
+    _write_wording(item, reason, by=by, at=at)
     for origin in raised_by:
         link_nodes(origin.node, item.node, Link.Relation.RAISED, by=by, at=at)
     audit.record("item.made", by=by, on=item, at=at, detail={"kind": kind})
@@ -74,8 +74,10 @@ def reword_item(*, by: Any, item: Item, title: Words, reason: str, at: datetime)
     if not reason.strip():
         raise DomainError(_("Say why it is reworded. Its authors will read it."), field="reason")
     _check_other_words(item, title)
+    if not item.wordings.exists():
+        _write_wording(item, "", by=None, at=item.made_at)
     rewrite_words(item.title, title)
-    _write_wording(item, title, reason.strip(), by=by, at=at)
+    _write_wording(item, reason.strip(), by=by, at=at)
     audit.record("item.reworded", by=by, on=item, at=at)
     outbox.publish("item.reworded", at=at, item=item.code)
     return item
@@ -177,7 +179,7 @@ def _check_other_words(item: Item, title: Words) -> None:
         raise DomainError(_("These are the same words as before. Nothing would change."))
 
 
-def _write_wording(item: Item, title: Words, reason: str, *, by: Any, at: datetime) -> None:
+def _write_wording(item: Item, reason: str, *, by: Any, at: datetime) -> None:
     """Keep how it is worded from now on, in the language of its original."""
     original = item.title.variants.get(state="original")
     last = item.wordings.last()

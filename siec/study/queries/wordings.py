@@ -1,6 +1,5 @@
 """How an item was worded over time, with what changed marked word by word."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -41,24 +40,19 @@ def wordings_of(item: Item) -> list[Wording]:
 
 
 def differences(before: str, after: str) -> tuple[Piece, ...]:
-    """Word by word. Together the same and removed pieces are the old text, the same and added
-    ones the new text."""
-    old, new = _words(before), _words(after)
+    """Word by word. Together, with spaces between, the same and removed pieces are the old text,
+    the same and added ones the new text."""
+    old, new = before.split(), after.split()
     pieces: list[Piece] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            pieces.append(Piece("same", "".join(old[a:b])))
+            pieces.append(Piece("same", " ".join(old[a:b])))
             continue
         if a < b:
-            pieces.append(Piece("removed", "".join(old[a:b])))
+            pieces.append(Piece("removed", " ".join(old[a:b])))
         if c < d:
-            pieces.append(Piece("added", "".join(new[c:d])))
+            pieces.append(Piece("added", " ".join(new[c:d])))
     return tuple(pieces)
-
-
-def _words(text: str) -> list[str]:
-    """Words with the space after them, so that nothing is lost when they are joined again."""
-    return re.findall(r"\S+\s*|\s+", text)
 
 
 def _wording(row: ItemWording, pieces: tuple[Piece, ...]) -> Wording:
