@@ -1,5 +1,6 @@
 """Development only: the mails that would have been sent."""
 
+from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,7 +8,7 @@ from django.shortcuts import render
 from siec.foundation.mailbox import folder, read_file, read_mailbox
 
 # Mail programs know no files of ours, so a mail's styles stand inline; nothing else may run here.
-MAIL_POLICY = {"DIRECTIVES": {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"]}}
+MAIL_POLICY = {"default-src": [NONE], "style-src": [UNSAFE_INLINE]}
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:
@@ -21,7 +22,7 @@ def message(request: HttpRequest, name: str) -> HttpResponse:
     parsed = read_file(path)
     text = parsed.get_body(("plain",))
     body = text.get_content() if text else ""
-    return render(request, "foundation/message.html", {"mail": parsed, "body": body})
+    return render(request, "foundation/message.html", {"mail": parsed, "body": body, "name": name})
 
 
 @csp(MAIL_POLICY)  # type: ignore[arg-type]  # django-csp says less than it does

@@ -82,6 +82,15 @@ def test_check_of_a_new_network_finds_it_sound(home):
     assert "The audit chain is unbroken." in done.stdout
 
 
+def test_check_of_a_network_behind_tls_has_no_warning(home, tmp_path):
+    settings = (home / "siec.env").read_text().replace("http://localhost:8000", "https://n.example")
+    (tmp_path / "siec.env").write_text(settings)
+    siec(tmp_path, "migrate")
+    done = siec(tmp_path, "check")
+    assert done.returncode == 0, done.stderr
+    assert "System check identified no issues" in done.stdout
+
+
 def test_check_of_an_old_database_says_what_to_run(tmp_path, home):
     (tmp_path / "siec.env").write_text((home / "siec.env").read_text())
     done = siec(tmp_path, "check")
