@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
@@ -16,11 +17,19 @@ from siec.foundation.ids import new_code
 @transaction.atomic
 def find_or_create_person(*, email: str, name: str, language: str, at: datetime) -> Person:
     """The person with this address; a new account where there is none."""
-    found = Person.objects.filter(email__iexact=email.strip()).first()
-    if found:
-        return found
-    person = Person.objects.create_user(email, name=name, language=language, joined_at=at)
-    audit.record("person.created", by=None, on=person, at=at)
+    address = email.strip().lower()
+    # Two actions may meet one new address at once: the database lets one make the account.
+    person, is_new = Person.objects.get_or_create(
+        email=address,
+        defaults={
+            "name": name,
+            "language": language,
+            "joined_at": at,
+            "password": make_password(None),
+        },
+    )
+    if is_new:
+        audit.record("person.created", by=None, on=person, at=at)
     return person
 
 

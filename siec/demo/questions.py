@@ -15,7 +15,7 @@ from siec.study.actions import (
     open_phase,
     shortlist_item,
 )
-from siec.study.models import Item, Phase
+from siec.study.models import Consultation, Contribution, Item, Phase
 
 
 def build_questions(
@@ -28,6 +28,10 @@ def build_questions(
     _begin_gathering(phase, voices, staff, now=now)
 
 
+Proposed = list[tuple[int, dict[str, str], list[Contribution]]]
+"""A theme, the words of a question, and what was said of it."""
+
+
 def _gather(
     phase: Phase, areas: list[Item], voices: list[Voice], staff: Staff, *, start: datetime
 ) -> dict[int, list[Item]]:
@@ -37,37 +41,49 @@ def _gather(
         opens_at=start, closes_at=start + 8 * DAY, minutes=10,
     )  # fmt: skip
     open_consultation(by=staff["coordinator"], consultation=gathering, at=start)
-    proposed = []
-    moment = start + timedelta(hours=5)
+    proposed = _propose(gathering, voices, start + timedelta(hours=5))
+    close_consultation(by=None, consultation=gathering, at=start + 8 * DAY)
+    return _take_up(gathering, proposed, areas, staff, at=start + 9 * DAY)
+
+
+def _propose(gathering: Consultation, voices: list[Voice], moment: datetime) -> Proposed:
+    proposed: Proposed = []
     for theme, questions in words.QUESTIONS.items():
         caring = [voice for voice in voices if theme in voice.invented.interests]
         for number, question in enumerate(questions):
-            said_by = caring[2 * number : 2 * number + 2]
             moment += timedelta(hours=6)
-            contributions = [
-                submit_contribution(
-                    by=voice.delegate, consultation=gathering, member=voice.member,
-                    body=question[voice.invented.language], language=voice.invented.language,
-                    at=moment,
-                )
-                for voice in said_by
-            ]  # fmt: skip
-            proposed.append((theme, question, contributions))
-    close_consultation(by=None, consultation=gathering, at=start + 8 * DAY)
+            said_by = caring[2 * number : 2 * number + 2]
+            proposed.append(
+                (theme, question, [_say(gathering, question, v, moment) for v in said_by])
+            )
+    return proposed
+
+
+def _say(
+    gathering: Consultation, question: dict[str, str], voice: Voice, at: datetime
+) -> Contribution:
+    language = voice.invented.language
+    return submit_contribution(
+        by=voice.delegate, consultation=gathering, member=voice.member,
+        body=question[language], language=language, at=at,
+    )  # fmt: skip
+
+
+def _take_up(
+    gathering: Consultation, proposed: Proposed, areas: list[Item], staff: Staff, *, at: datetime
+) -> dict[int, list[Item]]:
     by_theme: dict[int, list[Item]] = {}
-    at = start + 9 * DAY
     for theme, question, contributions in proposed:
         item = make_item(
-            by=staff["facilitator"], phase=phase, kind="question", title=said(question),
+            by=staff["facilitator"], phase=gathering.phase, kind="question", title=said(question),
             consultation=gathering, reason="Z wybranego obszaru.", raised_by=[areas[theme]], at=at,
         )  # fmt: skip
         add_to_item(
             by=staff["facilitator"], consultation=gathering, contributions=contributions,
             item=item, reason="To samo pytanie.", at=at,
         )  # fmt: skip
-        by_theme.setdefault(theme, []).append(
-            shortlist_item(by=staff["coordinator"], item=item, at=at + DAY)
-        )
+        listed = shortlist_item(by=staff["coordinator"], item=item, at=at + DAY)
+        by_theme.setdefault(theme, []).append(listed)
     return by_theme
 
 

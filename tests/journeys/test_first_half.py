@@ -1,19 +1,40 @@
 """The first half of the path: read, join, say, see it merged, vote, see a fair result, recount it,
-follow it back."""
+follow it back. Nobody touches the database: everything is read and done on pages and in mails."""
+
+import json
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from siec.accounts.actions import find_or_create_person, grant_role
 from siec.foundation import clock
 from siec.membership.communities import install_communities
 from siec.network.actions import set_up_network
-from tests.journeys.conftest import check_accessibility
+from tests.journeys.conftest import wait_for_worker
 from tests.journeys.people import (
     Applicant,
-    fill_in_application,
+    Walker,
+    accept,
+    apply,
+    in_days,
     sign_in_by_code,
     sign_in_by_mail,
 )
 
+pytestmark = pytest.mark.journey
+
 HOST = "host@example.org"
+DESK = {"width": 1280, "height": 800}
+BRIDGES = Applicant(
+    "foundation", "Foundation of Seven Bridges", "Olena", "olena@example.org", krs="0000123456"
+)
+SUNFLOWER = Applicant("informal_group", "Sunflower Group", "Natalia", "natalia@example.org")
+WINDOW = Applicant("association", "Open Window", "Halina", "halina@example.org", "małopolskie")
+AMARA = Applicant("person_planning", "Amara", "Amara", "amara@example.org", "podlaskie")
+AREAS = ("Rooms to meet in", "Money that ends", "Being heard")
 
 
 def found_network() -> None:
@@ -32,40 +53,236 @@ def found_network() -> None:
         grant_role(by=None, person=host, role=role, at=at)
 
 
-def test_an_organisation_joins(site):
+def test_an_applicant_is_asked_answers_and_is_welcomed(site):
     found_network()
-    applicant = Applicant(
-        "foundation", "Foundation of Seven Bridges", "Olena Bridge", "olena@example.org",
-        "mazowieckie", "Warszawa", "0000123456",
+    visitor, host = Walker.of(site), Walker.of(site, viewport=DESK)
+    apply(visitor, BRIDGES)
+    sign_in_by_code(host, HOST)
+    host.open("/en/manage/members/?state=submitted")
+    host.press(BRIDGES.name)
+    host.write(question="Who made the foundation?")
+    host.press("Send the question")
+
+    visitor.open(site.link_to(BRIDGES.email))
+    assert "Who made the foundation?" in visitor.text()
+    visitor.page.locator("textarea").fill("Four women who came in 2014.")
+    visitor.press("Send")
+    accept(host, BRIDGES)
+
+    delegate = Walker.of(site)
+    sign_in_by_mail(delegate, BRIDGES.email)
+    assert delegate.heading() == "Nothing waits for you now"
+    visitor.open("/en/members/")
+    visitor.press(BRIDGES.name)
+    assert "We help each other" in visitor.text()
+
+
+def test_the_path_from_the_first_page_to_the_recount(site, later, tmp_path):
+    found_network()
+    host = Walker.of(site, viewport=DESK)
+    sign_in_by_code(host, HOST)
+    delegates = [
+        join(site, host, BRIDGES),
+        join(site, host, SUNFLOWER, java_script_enabled=False),
+        join(site, host, WINDOW),
+        join(site, host, AMARA, java_script_enabled=False),
+    ]
+    begin_study(host)
+    gathering = hold_gathering(host)
+    for delegate, words in zip(
+        delegates,
+        (
+            "We meet in the corridor of a library.",
+            "We were given a room for half a year.",
+            "The grant ends and we begin anew.",
+            "We are asked when all is decided.",
+        ),
+        strict=True,
+    ):
+        say(delegate, words)
+    merge(host, gathering, AREAS[0], ["corridor", "half a year"])
+    merge(host, gathering, AREAS[1], ["grant ends"])
+    merge(host, gathering, AREAS[2], ["all is decided"])
+    assert "Rooms to meet in" in site.mail_to(BRIDGES.email)
+
+    ballot = hold_ballot(host)
+    vote(delegates[0], [AREAS[0], AREAS[1]])
+    vote(delegates[1], [AREAS[0]])
+    vote(delegates[2], [AREAS[1]])
+    vote_by_keyboard(delegates[3], AREAS[2])
+    later(timedelta(days=3))
+    wait_for_seal(site)
+
+    visitor = Walker.of(site)
+    winners = see_result(visitor, ballot)
+    file = download(visitor, tmp_path)
+    assert recount(file) == winners
+
+    decide(host, ballot)
+    follow_back(visitor)
+
+
+def join(site, host: Walker, applicant: Applicant, **options) -> Walker:
+    """Apply, be accepted, sign in by the button of the letter."""
+    delegate = Walker.of(site, **options)
+    apply(delegate, applicant)
+    accept(host, applicant)
+    sign_in_by_mail(delegate, applicant.email)
+    return delegate
+
+
+def begin_study(host: Walker) -> None:
+    host.open("/en/manage/studies/new/")
+    host.choose(original="en")
+    host.write(
+        title_en="How we fare",
+        aim_en="To know what holds us up.",
+        slug="how-we-fare",
+        starts_on=in_days(0),
+        ends_on=in_days(300),
+    )
+    host.press("Begin")
+    host.press("Open the phase")
+    host.press("Open")
+
+
+def new_consultation(host: Walker, kind: str, title: str) -> str:
+    """A draft; returns its code."""
+    host.open("/en/manage/studies/how-we-fare/")
+    host.press("New consultation")
+    host.tick("kind", kind)
+    host.choose(original="en", item_kind="area")
+    host.write(
+        title_en=title,
+        intro_en="Say what matters.",
+        opens_on=in_days(0),
+        closes_on=in_days(1),
+        minutes_needed="5",
+    )
+    host.press("Save the draft")
+    return host.page.url.rstrip("/").rpartition("/")[2]
+
+
+def open_consultation(host: Walker, code: str) -> None:
+    host.open(f"/en/manage/consultations/{code}/open/")
+    host.press("Open it and write to the delegates")
+
+
+def hold_gathering(host: Walker) -> str:
+    code = new_consultation(host, "gathering", "What should we look into?")
+    open_consultation(host, code)
+    return code
+
+
+def say(delegate: Walker, words: str) -> None:
+    """From the desk, in one's own words."""
+    delegate.open("/en/me/")
+    assert "What should we look into?" in delegate.text()
+    delegate.press("Begin")
+    delegate.write(body=words)
+    delegate.press("Send it")
+    assert words in delegate.text()
+
+
+def merge(host: Walker, gathering: str, title: str, parts: list[str]) -> None:
+    """Tick what belongs together, make an area of it, put it on the shortlist."""
+    host.open(f"/en/consultations/{gathering}/merge/")
+    for part in parts:
+        host.page.get_by_role("checkbox", name=part).check()
+    host.tick("act", "new")
+    host.write(title_en=title, reason="They say the same.")
+    host.press("Do it and tell the authors")
+    host.open(f"/en/consultations/{gathering}/merged/")
+    host.press(title)
+    host.press("Put it on the shortlist")
+
+
+def hold_ballot(host: Walker) -> str:
+    code = new_consultation(host, "ballot", "Which areas first?")
+    host.press("Set it up")
+    for area in AREAS:
+        host.page.get_by_role("checkbox", name=area).check()
+    host.write(choose="2", least="1", most="2", quorum="2")
+    host.press("Save the ballot")
+    open_consultation(host, code)
+    return code
+
+
+def vote(delegate: Walker, areas: list[str]) -> None:
+    delegate.open("/en/me/")
+    delegate.page.get_by_role("article").filter(has_text="Which areas first?").get_by_role(
+        "link", name="Begin"
+    ).click()
+    for area in areas:
+        delegate.page.get_by_role("checkbox", name=area).check()
+    delegate.press("Go on and check")
+    assert areas[0] in delegate.text()
+    delegate.press("Cast the paper")
+    assert delegate.heading() == "Your paper is in"
+
+
+def vote_by_keyboard(delegate: Walker, area: str) -> None:
+    """The same without a mouse or a finger, and without JavaScript."""
+    delegate.open("/en/me/")
+    address = delegate.main().get_by_role("link", name="Begin").last.get_attribute("href")
+    delegate.open(address)
+    box = delegate.page.get_by_role("checkbox", name=area)
+    box.focus()
+    delegate.page.keyboard.press("Space")
+    delegate.press_key_on("Go on and check")
+    delegate.press_key_on("Cast the paper")
+    assert delegate.heading() == "Your paper is in"
+
+
+def wait_for_seal(site) -> None:
+    """The worker looks at what is due every few seconds."""
+    import time
+
+    for _ in range(100):
+        wait_for_worker()
+        page = site.person()
+        page.goto("/en/studies/how-we-fare/phases/areas/")
+        if "closed" in page.get_by_role("main").inner_text().lower():
+            return
+        time.sleep(0.2)
+    raise AssertionError("the ballot was not sealed")
+
+
+def see_result(visitor: Walker, ballot: str) -> list[str]:
+    """Look at what was chosen; returns the numbers of the winners as they stand on the page."""
+    visitor.open(f"/en/consultations/{ballot}/result/")
+    assert "4 of 4 members voted" in visitor.text()
+    rows = visitor.page.locator("tbody").first.locator("tr:not(.table__row--out)")
+    return sorted(row.split(".")[0] for row in rows.all_inner_texts())
+
+
+def download(visitor: Walker, folder: Path) -> Path:
+    with visitor.page.expect_download() as begun:
+        visitor.main().get_by_role("link", name="Download the papers").click()
+    file = folder / begun.value.suggested_filename
+    begun.value.save_as(file)
+    return file
+
+
+def recount(file: Path) -> list[str]:
+    """The one command that the page names."""
+    done = subprocess.run(
+        [sys.executable, "-m", "siec", "count", str(file), "--json"],
+        capture_output=True, check=True, text=True,
     )  # fmt: skip
-    visitor = site.person()
-    fill_in_application(visitor, applicant)
-    check_accessibility(visitor)
+    return sorted(json.loads(done.stdout)["winners"])
 
-    host = site.person(viewport={"width": 1280, "height": 800})
-    sign_in_by_code(site, host, HOST)
-    check_accessibility(host)
-    host.goto("/en/manage/members/?state=submitted")
-    check_accessibility(host)
-    host.get_by_role("link", name=applicant.name).first.click()
-    check_accessibility(host)
-    host.locator("[name=question]").fill("Who made the foundation?")
-    host.get_by_role("button", name="Send the question").click()
 
-    visitor.goto(site.link_to(applicant.email))
-    check_accessibility(visitor)
-    visitor.locator("textarea").fill("Four women who came in 2014.")
-    visitor.get_by_role("main").get_by_role("button").first.click()
+def decide(host: Walker, ballot: str) -> None:
+    host.open(f"/en/manage/consultations/{ballot}/decide/")
+    host.page.locator("textarea").first.fill("We follow the members.")
+    host.press("Decide in public")
 
-    host.reload()
-    host.get_by_role("link", name="Accept").click()
-    check_accessibility(host)
-    host.get_by_role("button", name="Accept and send the letter").click()
 
-    delegate = site.person()
-    sign_in_by_mail(site, delegate, applicant.email)
-    check_accessibility(delegate)
-    assert delegate.get_by_role("heading", level=1).inner_text() == "Nothing waits for you now"
-    visitor.goto("/en/members/")
-    visitor.get_by_role("link", name=applicant.name).click()
-    check_accessibility(visitor)
+def follow_back(visitor: Walker) -> None:
+    """From the phase to the decision, to an area, to its trail, to what was said."""
+    visitor.open("/en/studies/how-we-fare/phases/areas/")
+    visitor.press("We follow the members.")
+    visitor.press(AREAS[0])
+    visitor.press("Evidence trail")
+    assert "We meet in the corridor of a library." in visitor.text()
