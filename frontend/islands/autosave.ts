@@ -8,6 +8,10 @@
  */
 
 const PAUSE = 1500;
+const PREFIX = "siec:";
+const SENT = `${PREFIX}sent`;
+
+const bare = (key: string): string => key.slice(PREFIX.length);
 
 type Saved = [name: string, value: string][];
 
@@ -71,11 +75,27 @@ function writeStore(key: string, saved: Saved | undefined): boolean {
   }
 }
 
+function isSignedIn(): boolean {
+  return document.body.dataset.signedIn !== undefined;
+}
+
+/**
+ * Forgets words that were sent with their form, once another page has come in answer. When that
+ * page finds one signed out, they did not arrive: then they stay.
+ */
+export function settleSent(): void {
+  for (const [key, signedIn] of readStore(SENT) ?? []) {
+    if (document.querySelector(`form[data-autosave-key="${CSS.escape(bare(key))}"]`)) continue;
+    if (signedIn === String(isSignedIn())) writeStore(key, undefined);
+  }
+  writeStore(SENT, undefined);
+}
+
 export function startAutosave(element: HTMLElement): void {
   if (!(element instanceof HTMLFormElement)) return;
   const form = element;
   const url = form.dataset.autosaveUrl;
-  const key = `siec:${form.dataset.autosaveKey ?? location.pathname}`;
+  const key = PREFIX + (form.dataset.autosaveKey ?? location.pathname);
   const line = form.querySelector<HTMLElement>("[data-autosave-state]");
   if (!url) return;
   const address = url;
@@ -126,7 +146,9 @@ export function startAutosave(element: HTMLElement): void {
     clearTimeout(timer);
     turn += 1;
     // If the sign-in has run out, the answer is another page: keep a copy until the server has it.
-    if (readStore(key)) writeStore(key, textOf(form));
+    if (!readStore(key)) return;
+    writeStore(key, textOf(form));
+    writeStore(SENT, [[key, String(isSignedIn())]]);
   });
 
   offerBack(form, key, saveSoon);

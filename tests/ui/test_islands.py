@@ -83,6 +83,23 @@ def test_autosave_gives_words_back_after_the_sign_in_ran_out(
     style_page(walk)
 
 
+def test_autosave_forgets_what_arrived(style_page: Callable[..., Any]) -> None:
+    def walk(page: Page) -> None:
+        answer_saves(page, 403)
+        page.locator("#sample_about").fill("Nie mamy gdzie się spotykać.")
+        expect(page.locator("[data-autosave-state]")).to_contain_text("This browser keeps")
+        here = page.url.split("#")[0]
+
+        page.unroute_all()
+        answer_saves(page, 200)
+        page.get_by_role("button", name="Dalej").click()
+        page.goto(here.replace("styleguide", "about"))
+        page.goto(here)
+        expect(page.locator("[data-autosave-offer]")).to_be_hidden()
+
+    style_page(walk)
+
+
 def test_ballot_count_says_what_is_too_much(style_page: Callable[..., Any]) -> None:
     def walk(page: Page) -> None:
         ballot = page.locator('[data-island="approval"]')
