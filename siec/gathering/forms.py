@@ -12,7 +12,6 @@ from siec.membership.models import Member
 from siec.study.forms import TextSpec, WordsForm
 from siec.study.languages import SPOKEN
 from siec.study.models import Channel, Consultation, Contribution
-from siec.study.queries import ItemReading
 
 NEW, ADD, OUT = "new", "add", "out"
 
@@ -109,14 +108,13 @@ class MergeForm(WordsForm):
     )
 
     def __init__(
-        self, *args: Any, consultation: Consultation, items: list[ItemReading], **kwargs: Any
+        self, *args: Any, consultation: Consultation, items: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["contributions"].queryset = consultation.contributions.exclude(  # type: ignore[attr-defined]  # a model field
             state=Contribution.State.WITHDRAWN
         )
-        choices = [("", _("choose")), *((item.code, str(item.title)) for item in items)]
-        self.fields["item"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["item"].choices = [("", _("choose")), *items]  # type: ignore[attr-defined]  # a choice field
 
     def ticked(self) -> set[str]:
         """Codes that were ticked, also when something else was wrong."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from siec.foundation.models import TextVariant
+from siec.foundation.texts import read_texts
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import SPEAKING
 from siec.study.models import Consultation, Contribution, Item, Phase
@@ -113,7 +114,15 @@ def counts_of(consultation: Consultation) -> dict[str, int]:
     return {"all": sum(by_state.values())} | {s.value: by_state.get(s.value, 0) for s in states}
 
 
-def items_of_gathering(consultation: Consultation, language: str) -> list[ItemReading]:
+@dataclass(frozen=True)
+class Made:
+    """An item, and what was said in this gathering that stands behind it."""
+
+    item: ItemReading
+    quotes: list[Contribution]
+
+
+def made_of(consultation: Consultation, language: str, *, quoted: bool) -> list[Made]:
     """Items made here, and those elsewhere that took something up from here, in the order in which
     they were made: never by support, which is what a ballot is for."""
     taken = Link.objects.filter(
@@ -122,31 +131,32 @@ def items_of_gathering(consultation: Consultation, language: str) -> list[ItemRe
         source__contribution__consultation=consultation,
     ).values("target")
     rows = Item.objects.filter(Q(consultation=consultation) | Q(node__in=taken))
-    standing = rows.exclude(state=Item.State.MERGED).distinct()
-    return read_items(standing.select_related("node").order_by("pk"), language)
+    items = list(
+        rows.exclude(state=Item.State.MERGED).distinct().select_related("node").order_by("pk")
+    )
+    behind = contributions_behind([item.node_id for item in items])
+    said = _by_pk(consultation) if quoted else {}
+    return [
+        Made(reading, [row for pk, row in said.items() if pk in behind[item.node_id]])
+        for item, reading in zip(items, read_items(items, language, behind=behind), strict=True)
+    ]
 
 
-def items_to_add_to(consultation: Consultation, language: str) -> list[ItemReading]:
-    """Items that can still take something up."""
+def _by_pk(consultation: Consultation) -> dict[int, Contribution]:
+    rows = consultation.contributions.exclude(state=State.WITHDRAWN).order_by("code")
+    return {row.pk: row for row in rows.select_related("member")}
+
+
+def items_to_add_to(consultation: Consultation, language: str) -> list[tuple[str, str]]:
+    """Items that can still take something up: codes and titles, newest first."""
     rows = Item.objects.filter(
         study=consultation.phase.study_id,
         kind=consultation.item_kind,
         state__in=[Item.State.PROPOSED, Item.State.SHORTLISTED],
     )
-    return read_items(rows.select_related("node").order_by("-pk"), language)
-
-
-def quotes_by_item(
-    items: Iterable[ItemReading], consultation: Consultation
-) -> dict[int, list[Contribution]]:
-    """By item: what was said here that stands behind it, in two queries."""
-    nodes = dict(Item.objects.filter(pk__in=[i.pk for i in items]).values_list("node_id", "pk"))
-    behind = contributions_behind(nodes)
-    rows = consultation.contributions.filter(pk__in=set().union(*behind.values()))
-    by_pk = {row.pk: row for row in rows.select_related("member").order_by("code")}
-    return {
-        nodes[node]: [row for pk, row in by_pk.items() if pk in pks] for node, pks in behind.items()
-    }
+    items = list(rows.order_by("-pk"))
+    titles = read_texts([item.title_id for item in items], language)
+    return [(item.code, str(titles[item.title_id])) for item in items]
 
 
 @dataclass(frozen=True)

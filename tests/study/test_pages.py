@@ -368,7 +368,7 @@ def test_pages_with_many_rows_need_few_queries(client, django_assert_max_num_que
             client.get(reverse(name, args=args(scene)))
     with django_assert_max_num_queries(12):
         client.get(reverse("study:items"))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get(reverse("study:item", args=[items[0].code]))
     client.force_login(scene.coordinator, backend="django.contrib.auth.backends.ModelBackend")
     with django_assert_max_num_queries(12):

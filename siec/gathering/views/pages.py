@@ -118,11 +118,10 @@ def merged(request: HttpRequest, code: str) -> HttpResponse:
     """What was made of it, in the open; the words themselves are for the network."""
     consultation, at = gathering(request, code), clock.now()
     inside = study_rules.READ_VOICES.allows(request.user, consultation, at=at)
-    items = queries.items_of_gathering(consultation, reader_language())
+    made = queries.made_of(consultation, reader_language(), quoted=inside)
     counts = queries.counts_of(consultation)
     context = frame(consultation) | {
-        "items": [(item, shown_count(item.behind, inside=inside)) for item in items],
-        "quotes": queries.quotes_by_item(items, consultation) if inside else {},
+        "made": [(row, shown_count(row.item.behind, inside=inside)) for row in made],
         "counts": {state: shown_count(n, inside=inside) for state, n in counts.items()},
         "inside": inside,
         "may_gather": study_rules.GATHER.allows(request.user, consultation, at=at),

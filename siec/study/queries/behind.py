@@ -12,6 +12,8 @@ Relation = Link.Relation
 def contributions_behind(nodes: Iterable[int]) -> dict[int, set[int]]:
     """By the item's node: primary keys of contributions that stand. Two queries for any number."""
     wanted = set(nodes)
+    if not wanted:
+        return {}
     into = merged_into()
     home = {node: _end(node, into, wanted) for node in {*into, *wanted}}
     behind: dict[int, set[int]] = {node: set() for node in wanted}

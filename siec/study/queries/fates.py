@@ -1,7 +1,7 @@
 """What became of what a member said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from django.urls import reverse
 from siec.foundation.texts import Reading, read_texts
 from siec.membership.models import Member
 from siec.study.models import Contribution, Decision, Item, Objection
-from siec.study.queries.behind import last_of, merged_into
+from siec.study.queries.behind import last_of
 from siec.study.queries.items import STYLES
 from siec.trail.models import Link
 
@@ -36,7 +36,7 @@ class FateItem:
     reason: str
     """Of the decision on it, in the reader's language; empty until there is one."""
     decision_url: str
-    first_code: str = ""
+    first_code: str
     """Of the item it was put into before any merging."""
 
     @property
@@ -67,38 +67,36 @@ class Fate:
 def fates_of(member: Member, language: str) -> list[Fate]:
     """Everything the member said, newest first, in a fixed number of queries."""
     said = Contribution.objects.filter(member=member).order_by("-submitted_at", "-pk")
+    said = said.select_related("consultation")
     return fates_of_contributions(said, language)
 
 
 def fates_of_contributions(contributions: Iterable[Contribution], language: str) -> list[Fate]:
-    """In the order given."""
-    if hasattr(contributions, "select_related"):
-        contributions = contributions.select_related("consultation")
+    """In the order given. Five queries or six for any number, given with their consultations."""
     rows = list(contributions)
     homes = _homes([row.node_id for row in rows])
-    items = _fate_items({end for ends in homes.values() for _first, end in ends}, language)
-    first_codes = dict(
-        Item.objects.filter(
-            node__in={first for ends in homes.values() for first, _end in ends}
-        ).values_list("node_id", "code")
-    )
-    titles = read_texts([row.consultation.title_id for row in rows], language)
+    items = Item.objects.filter(node__in={n for pairs in homes.values() for p in pairs for n in p})
+    by_node = {item.node_id: item for item in items}
+    decisions = decisions_on({end for pairs in homes.values() for _first, end in pairs})
+    texts = [item.title_id for item in by_node.values()]
+    texts += [row.consultation.title_id for row in rows]
+    words = read_texts(texts + [d.reason_id for d in decisions.values()], language)
     objections = _objections(rows)
     return [
         Fate(
             code=row.code,
             body=row.body,
             language=row.language,
-            consultation=str(titles[row.consultation.title_id]),
+            consultation=str(words[row.consultation.title_id]),
             submitted_at=row.submitted_at,
             state=row.state,
             state_label=str(row.get_state_display()),
             style=CONTRIBUTION_STYLES[Contribution.State(row.state)],
             reason=row.answer,
             items=tuple(
-                replace(items[end], first_code=first_codes[first])
+                _fate_item(by_node[first], by_node[end], words, decisions.get(end))
                 for first, end in homes.get(row.node_id, ())
-                if end in items
+                if first in by_node and end in by_node
             ),
             objections=tuple(objections.get(row.pk, ())),
             url=reverse("study:contribution", args=[row.code]),
@@ -109,25 +107,23 @@ def fates_of_contributions(contributions: Iterable[Contribution], language: str)
 
 def _homes(nodes: list[int]) -> dict[int, list[tuple[int, int]]]:
     """Node of a contribution → nodes of the items it was put into, and where they are now."""
-    into = merged_into()
-    links = Link.objects.filter(
-        source_id__in=nodes, relation=Link.Relation.TAKEN_UP, retracted_at=None
-    ).order_by("pk")
+    if not nodes:
+        return {}
+    taken_up = Q(relation=Link.Relation.TAKEN_UP, source_id__in=nodes)
+    mergers = Q(relation=Link.Relation.MERGED)
+    links = list(Link.objects.filter(taken_up | mergers, retracted_at=None).order_by("pk"))
+    into = {x.source_id: x.target_id for x in links if x.relation == Link.Relation.MERGED}
     homes: dict[int, list[tuple[int, int]]] = {}
-    for source, target in links.values_list("source_id", "target_id"):
-        homes.setdefault(source, []).append((target, last_of(target, into)))
+    for link in links:
+        if link.relation == Link.Relation.TAKEN_UP:
+            pair = (link.target_id, last_of(link.target_id, into))
+            homes.setdefault(link.source_id, []).append(pair)
     return homes
 
 
-def _fate_items(nodes: set[int], language: str) -> dict[int, FateItem]:
-    items = list(Item.objects.filter(node__in=nodes))
-    decisions = decisions_on(nodes)
-    texts = [item.title_id for item in items] + [d.reason_id for d in decisions.values()]
-    words = read_texts(texts, language)
-    return {item.node_id: _fate_item(item, words, decisions.get(item.node_id)) for item in items}
-
-
-def _fate_item(item: Item, words: dict[int, Reading], decision: Decision | None) -> FateItem:
+def _fate_item(
+    first: Item, item: Item, words: dict[int, Reading], decision: Decision | None
+) -> FateItem:
     return FateItem(
         code=item.code,
         kind=item.kind,
@@ -138,14 +134,19 @@ def _fate_item(item: Item, words: dict[int, Reading], decision: Decision | None)
         url=reverse("study:item", args=[item.code]),
         reason=str(words[decision.reason_id]) if decision else "",
         decision_url=reverse("study:decision", args=[decision.code]) if decision else "",
+        first_code=first.code,
     )
 
 
 def decisions_on(nodes: set[int]) -> dict[int, Decision]:
     """Node of an item → the last decision on it: by its ballot, or directly."""
+    if not nodes:
+        return {}
     votes = Q(relation=Link.Relation.PUT_TO_VOTE, source_id__in=nodes)
     direct = Q(relation=Link.Relation.DECIDES, target_id__in=nodes)
     links = list(Link.objects.filter(votes | direct, retracted_at=None))
+    if not links:
+        return {}
     others = {link.target_id for link in links} | {link.source_id for link in links}
     made = Decision.objects.filter(Q(node__in=others) | Q(consultation__node__in=others))
     by_node: dict[int, Decision] = {}

@@ -59,14 +59,15 @@ class ItemPage:
 
 def read_item_page(item: Item, *, language: str, inside: bool) -> ItemPage:
     """inside: does the reader belong to the network?"""
-    voices = _voices(contributions_behind([item.node_id])[item.node_id])
+    behind = contributions_behind([item.node_id])
+    voices = _voices(behind[item.node_id])
     objections = list(item.objections.select_related("contribution__member").order_by("-at"))
     decision = decisions_on({item.node_id}).get(item.node_id)
     why = read_texts([decision.reason_id], language) if decision else {}
     here, into, reason = _mergers(item, language)
     return ItemPage(
         item=item,
-        reading=read_items([item], language)[0],
+        reading=read_items([item], language, behind=behind)[0],
         behind=shown_count(len(voices), inside=inside),
         voices=[v for v in voices if inside or v.node.audience == "public"][:QUOTES],
         wordings=wordings_of(item),

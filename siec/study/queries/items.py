@@ -36,11 +36,15 @@ class ItemReading:
     """Code of its node, for its trail."""
 
 
-def read_items(items: Iterable[Item], language: str) -> list[ItemReading]:
-    """Give items with their nodes selected: three queries more for any number."""
+def read_items(
+    items: Iterable[Item], language: str, *, behind: dict[int, set[int]] | None = None
+) -> list[ItemReading]:
+    """Give items with their nodes selected: three queries more for any number; one where the
+    contributions behind them are known already."""
     rows = list(items)
     titles = read_texts([item.title_id for item in rows], language)
-    behind = contributions_behind([item.node_id for item in rows])
+    if behind is None:
+        behind = contributions_behind([item.node_id for item in rows])
     return [
         ItemReading(
             pk=item.pk,
