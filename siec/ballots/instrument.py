@@ -7,6 +7,7 @@ from siec.ballots.models import Option, Result
 from siec.ballots.opening import freeze_ballot, refusal_to_open
 from siec.ballots.queries import ballot_of, members_done
 from siec.ballots.sealing import cancel_ballot, seal_ballot
+from siec.ballots.terms import describe_terms
 from siec.study.instruments import Instrument, register
 from siec.study.models import Consultation, Item
 from siec.trail.models import Node
@@ -59,5 +60,6 @@ register(
         options=items_put_to_vote,
         outcome=chosen_items,
         describe_task=describe_task,
+        describe_terms=describe_terms,
     )
 )

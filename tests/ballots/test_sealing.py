@@ -19,13 +19,14 @@ from siec.ballots.models import (
 )
 from siec.ballots.queries import members_done
 from siec.ballots.sealing import cancel_ballot, seal_ballot
+from siec.ballots.terms import describe_terms
 from siec.foundation.models import AuditEntry, Job
 from siec.methods.ties import commitment
 from siec.study.instruments import instrument_of
 from siec.study.models import Elector
 from tests.ballots.making import CLOSING, make_ballot
 from tests.ballots.test_actions import issue, keep
-from tests.factories import NOW, make_electors, make_member
+from tests.factories import NOW, make_consultation, make_electors, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +233,16 @@ def test_the_task_says_what_to_tick():
     world = make_ballot(options=14, least=3, most=10, choose=5)
 
     assert "from 3 to 10 of 14" in str(describe_task(world.consultation))
+
+
+def test_the_terms_are_told_in_words():
+    world = make_ballot(choose=2, least=1, most=4)
+
+    terms = [str(value) for _name, value in describe_terms(world.consultation)]
+
+    assert "2" in terms
+    assert "from 1 to 4" in terms
+    assert describe_terms(make_consultation()) == []
 
 
 def test_every_member_belongs_to_exactly_one_part():

@@ -25,6 +25,7 @@ from siec.ballots.queries import (
     without_paper,
 )
 from siec.ballots.sources import Source, chosen_source, items_from, sources_of
+from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, consultation_or_404
 from siec.foundation import clock
 from siec.foundation.errors import DomainError, attempt
@@ -105,6 +106,7 @@ def _show_frozen(request: HttpRequest, consultation: Consultation) -> HttpRespon
     context = {
         "consultation": consultation,
         "ballot": ballot,
+        "terms": describe_terms(consultation),
         "title": _title(consultation),
         "choices": choices_of(ballot, get_language() or ""),
         "is_open": consultation.is_open(clock.now()),

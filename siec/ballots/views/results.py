@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from siec.ballots.models import Ballot, Result
 from siec.ballots.queries import choices_of, turnout
 from siec.ballots.results import read_result
+from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
 from siec.foundation import clock
 from siec.foundation.texts import read_texts
@@ -26,6 +27,7 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
     found = Result.objects.filter(ballot=ballot).first()
     context: dict[str, Any] = _words(consultation)
     context |= {"consultation": consultation, "ballot": ballot}
+    context["terms"] = describe_terms(consultation)
     if found is None:
         return render(request, "ballots/no_result.html", context | _so_far(ballot))
     reading = read_result(ballot, found, choices_of(ballot, get_language() or ""))
