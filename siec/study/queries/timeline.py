@@ -47,4 +47,5 @@ def phase_timeline(study: Study, language: str) -> list[Stop]:
 
 def _note(phase: Phase) -> str:
     when = period(phase.starts_on, phase.ends_on)
-    return f"{when} · {_('open now')}" if phase.state == Phase.State.OPEN else when
+    # Messages are not found inside an f-string.
+    return " · ".join([when, _("open now")]) if phase.state == Phase.State.OPEN else when
