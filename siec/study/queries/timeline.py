@@ -48,4 +48,5 @@ def phase_timeline(study: Study, language: str) -> list[Stop]:
 def _note(phase: Phase) -> str:
     when = period(phase.starts_on, phase.ends_on)
     # Messages are not found inside an f-string.
-    return " · ".join([when, _("open now")]) if phase.state == Phase.State.OPEN else when
+    now = _("open now")
+    return f"{when} · {now}" if phase.state == Phase.State.OPEN else when
