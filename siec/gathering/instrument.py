@@ -9,7 +9,8 @@ from siec.study.instruments import Instrument, register
 GATHERING = register(
     Instrument(
         key="gathering",
-        label=_("gathering: members say something in their own words"),
+        label=_("gathering"),
+        about=_("Members say something in their own words; facilitators make items of it."),
         take_part_url_name="gathering:say",
         manage_url_name="gathering:merge",
         result_url_name="gathering:merged",

@@ -109,6 +109,8 @@ class Instrument:
 
     describe_terms: Callable[[Consultation], list[tuple[Words, Words]]] = _no_own_terms
     """Its own part of the frozen terms in words: pairs of a name and a value."""
+    about: Words = ""
+    """One sentence for the coordinator who chooses between instruments."""
     own_url_name: str = ""
     """Without the consultation's code: all that the reader's members did by this instrument."""
 

@@ -90,6 +90,10 @@ class NewConsultationForm(ConsultationForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = cards
 
+    def abouts(self) -> dict[str, str]:
+        """What stands under each kind."""
+        return {card.key: str(card.about) for card in all_instruments() if card.about}
+
 
 def moment(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))

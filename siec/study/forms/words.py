@@ -30,8 +30,7 @@ class TextSpec:
 class TextGroup:
     """One text as a template shows it: the field of the original, and those of translations."""
 
-    label: str | Promise
-    help: str | Promise
+    required: bool
     original: forms.BoundField
     translations: list[forms.BoundField]
 
@@ -64,6 +63,7 @@ class WordsForm(forms.Form):
             for code, label in settings.LANGUAGES:
                 field = _field(spec, label)
                 field.initial = there[name].bodies.get(code, "") if name in there else ""
+                field.help_text = str(spec.help) if code == self.language else ""
                 self.fields[f"{name}_{code}"] = field
 
     def _language(self, first: Words | None) -> str:
@@ -77,8 +77,7 @@ class WordsForm(forms.Form):
         for name, spec in self.texts.items():
             codes = [code for code, _label in settings.LANGUAGES if code != self.language]
             yield TextGroup(
-                spec.label,
-                spec.help,
+                spec.required,
                 self[f"{name}_{self.language}"],
                 [self[f"{name}_{code}"] for code in codes],
             )
