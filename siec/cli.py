@@ -28,6 +28,7 @@ def main(argv: list[str] | None = None) -> int:
 def run(command: Command, options: argparse.Namespace) -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError
+    from django.db import OperationalError
 
     from siec.config.serving import CannotStart
     from siec.foundation.errors import DomainError
@@ -37,6 +38,11 @@ def run(command: Command, options: argparse.Namespace) -> int:
     except (CannotStart, CommandError, DomainError, ImproperlyConfigured) as error:
         print(f"siec: {error}", file=sys.stderr)
         return 1
+    except OperationalError as error:
+        print(f"siec: The database does not answer: {str(error).strip()}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -98,10 +98,11 @@ def test_check_of_an_old_database_says_what_to_run(tmp_path, home):
     assert "Run: siec migrate" in done.stderr
 
 
-def test_check_of_a_database_that_is_away_says_so(tmp_path, home):
+@pytest.mark.parametrize("command", ["check", "migrate", "serve"])
+def test_database_that_is_away_is_one_sentence(tmp_path, home, command):
     text = (home / "siec.env").read_text() + "SIEC_DATABASE=postgres://u@127.0.0.1:9/siec\n"
     (tmp_path / "siec.env").write_text(text)
-    done = siec(tmp_path, "check")
+    done = siec(tmp_path, command)
     assert done.returncode == 1
-    assert "The database does not answer" in done.stderr
+    assert "siec: The database does not answer" in done.stderr
     assert "Traceback" not in done.stderr

@@ -75,7 +75,9 @@ def kill_in_mid_work(workers: Crew, post: Postmaster, chance: random.Random, kil
     return done
 
 
-def send_under_kills(post: Postmaster, installation, *, mails: int, kills: int, seed: int) -> None:
+def send_under_kills(
+    post: Postmaster, installation, capsys, *, mails: int, kills: int, seed: int
+) -> None:
     expected = ask(installation, "queue", str(mails))
     assert len(set(expected)) == mails
     with crew(installation) as workers:
@@ -83,17 +85,20 @@ def send_under_kills(post: Postmaster, installation, *, mails: int, kills: int, 
         wait_until(lambda: set(expected) <= set(post.arrived), seconds=60)
         wait_until(lambda: ask(installation, "tell") == {"done": mails}, seconds=10)
     doubled = post.arrived.total() - mails
-    print(f"{mails} mails, {killed} kills, {doubled} sent twice under one Message-ID")
+    with capsys.disabled():
+        print(f"\n{mails} mails, {killed} kills, {doubled} sent twice under one Message-ID")
     assert set(post.arrived) == set(expected)
     assert doubled <= killed
     assert ask(installation, "tell") == {"done": mails}
 
 
-def test_each_mail_arrives_once_though_workers_are_killed(post, installation):
-    send_under_kills(post[0], installation, mails=60, kills=4, seed=2)
+def test_each_mail_arrives_once_though_workers_are_killed(post, installation, capsys):
+    send_under_kills(post[0], installation, capsys, mails=60, kills=4, seed=2)
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("seed", [1, 7])
-def test_each_of_many_mails_arrives_once_though_workers_are_killed_often(post, installation, seed):
-    send_under_kills(post[0], installation, mails=300, kills=15, seed=seed)
+def test_each_of_many_mails_arrives_once_though_workers_are_killed_often(
+    post, installation, capsys, seed
+):
+    send_under_kills(post[0], installation, capsys, mails=300, kills=15, seed=seed)
