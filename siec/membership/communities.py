@@ -32,7 +32,7 @@ COMMUNITIES = (
     ("turkish", "TR", "turecka", "Turkish", "турецька"),
     ("ukrainian", "UA", "ukraińska", "Ukrainian", "українська"),
     ("uzbek", "UZ", "uzbecka", "Uzbek", "узбецька"),
-    ("vietnamese", "VN", "wietnamska", "Vietnamese", "в'єтнамська"),
+    ("vietnamese", "VN", "wietnamska", "Vietnamese", "в’єтнамська"),
     ("zimbabwean", "ZW", "zimbabweńska", "Zimbabwean", "зімбабвійська"),
 )
 
