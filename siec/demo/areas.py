@@ -127,6 +127,7 @@ def _submit(
         member=voice.member,
         body=body,
         language=language,
+        is_for_everyone=True,
         at=at,
     )
 

@@ -65,7 +65,7 @@ def _say(
     language = voice.invented.language
     return submit_contribution(
         by=voice.delegate, consultation=gathering, member=voice.member,
-        body=question[language], language=language, at=at,
+        body=question[language], language=language, is_for_everyone=True, at=at,
     )  # fmt: skip
 
 

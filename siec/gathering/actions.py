@@ -35,13 +35,16 @@ def draft_of(consultation: Consultation) -> str:
 @transaction.atomic
 def submit_contribution(
     *, by: Any, consultation: Consultation, member: Member, body: str, language: str,
-    at: datetime,
+    at: datetime, is_for_everyone: bool = False,
 ) -> Contribution:  # fmt: skip
     """Say something for a member. Raises DomainError on words too short or long, said before, or
     one too many."""
     rules.CONTRIBUTE.check(by, Voice(consultation, member), at=at)
     mandate = mandate_of(by, member, SPEAKING)
-    said = _write(consultation, member, body, at=at, language=language, person=by, mandate=mandate)
+    said = _write(
+        consultation, member, body, at=at, language=language, is_for_everyone=is_for_everyone,
+        person=by, mandate=mandate,
+    )  # fmt: skip
     drafts.drop_draft(by=by, form=draft_of(consultation))
     audit.record("contribution.submitted", by=by, on=said, at=at)
     outbox.publish("contribution.submitted", at=at, contribution=said.code)
@@ -51,7 +54,7 @@ def submit_contribution(
 @transaction.atomic
 def record_contribution(
     *, by: Any, consultation: Consultation, member: Member, body: str, language: str,
-    channel: str, at: datetime,
+    channel: str, at: datetime, is_for_everyone: bool = False,
 ) -> Contribution:  # fmt: skip
     """Enter what a member said on paper, by phone or at a meeting; the member is told."""
     study_rules.RECORD.check(by, consultation, at=at)
@@ -61,8 +64,9 @@ def record_contribution(
     if channel not in {Channel.PAPER, Channel.PHONE, Channel.MEETING}:
         raise DomainError(_("Choose how it reached you."), field="channel")
     said = _write(
-        consultation, member, body, at=at, language=language, recorded_by=by, channel=channel
-    )
+        consultation, member, body, at=at, language=language, is_for_everyone=is_for_everyone,
+        recorded_by=by, channel=channel,
+    )  # fmt: skip
     detail = {"member": member.code, "channel": channel}
     audit.record("contribution.recorded", by=by, on=said, at=at, detail=detail)
     outbox.publish("contribution.recorded", at=at, contribution=said.code)
@@ -152,6 +156,8 @@ def undo_answer(
         _out_of_item(contribution, item, at=at)
     contribution.answered_at = contribution.answered_at if _links_of(contribution) else None
     contribution.save(update_fields=["state", "answer", "answered_at"])
+    if contribution.state == State.SUBMITTED:
+        change_audience(contribution.node, Audience.NETWORK)
     detail = {"item": item.code if item else ""}
     audit.record("contribution.answer_undone", by=by, on=contribution, at=at, detail=detail)
     outbox.publish("contribution.answer_undone", at=at, contribution=contribution.code, **detail)
@@ -225,6 +231,8 @@ def _take_up(chosen: list[Contribution], item: Item, reason: str, *, by: Any, at
         link_nodes(row.node, item.node, Link.Relation.TAKEN_UP, by=by, at=at, reason=reason.strip())
         row.state, row.answer, row.answered_at = State.TAKEN_UP, "", at
         row.save(update_fields=["state", "answer", "answered_at"])
+        if row.is_for_everyone:
+            change_audience(row.node, Audience.PUBLIC)
         audit.record("contribution.taken_up", by=by, on=row, at=at, detail={"item": item.code})
     _tell_authors(chosen, at=at, item=item.code)
 

@@ -44,6 +44,11 @@ class SayForm(forms.Form):
         help_text=_("Others may read a translation; your own words stay beside it."),
     )  # fmt: skip
 
+    is_for_everyone = forms.BooleanField(
+        label=_("Everyone may read these words"), required=False, initial=True,
+        help_text=_("Without any name, and only once they are taken up. Else only the network."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["member"]
@@ -72,6 +77,8 @@ class RecordForm(SayForm):
         self.fields["body"].label = _("What they said")
         self.fields["body"].help_text = _("In their own words, as exactly as you can.")
         self.fields["language"].label = _("They said it in")
+        self.fields["is_for_everyone"].initial = False
+        self.fields["is_for_everyone"].help_text = _("Tick it only if they agreed to that.")
 
 
 class MergeForm(WordsForm):

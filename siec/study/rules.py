@@ -43,8 +43,10 @@ def _answers(person: Any, objection: Any, at: datetime) -> bool:
 
 
 def _speaks_for_author(person: Any, contribution: Contribution, at: datetime) -> bool:
+    if person is None:
+        return False
     held = Mandate.objects.filter(person=person, role__in=SPEAKING, ended_at=None)
-    return person is not None and held.filter(member=contribution.member_id).exists()
+    return held.filter(member=contribution.member_id).exists()
 
 
 def _was_answered(person: Any, contribution: Contribution, at: datetime) -> bool:

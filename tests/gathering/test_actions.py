@@ -295,3 +295,52 @@ def test_undoing_brings_it_back_to_waiting(scene):
     actions.undo_answer(item=None, **undo)
     said.refresh_from_db()
     assert (said.state, said.answer) == ("submitted", "")
+
+
+# Who may read the words
+
+
+def audience_of(said):
+    said.node.refresh_from_db()
+    return said.node.audience
+
+
+def test_words_for_everyone_are_public_from_being_taken_up_on(scene):
+    said = say(scene, is_for_everyone=True)
+    before = audience_of(said)
+
+    answer(scene, said)
+
+    assert (before, audience_of(said)) == ("network", "public")
+
+
+def test_words_for_the_network_stay_there_when_taken_up(scene):
+    said = say(scene)
+
+    answer(scene, said)
+
+    assert audience_of(said) == "network"
+
+
+def test_undoing_takes_public_words_back_into_the_network(scene):
+    said = say(scene, is_for_everyone=True)
+    item = answer(scene, said)
+    said.refresh_from_db()
+
+    actions.undo_answer(by=scene.facilitator, contribution=said, item=item, at=LATER)
+
+    assert audience_of(said) == "network"
+
+
+def test_public_words_bear_no_name(scene, client):
+    said = say(scene, is_for_everyone=True)
+    item = answer(scene, said)
+
+    pages = [
+        client.get(f"/en/{path}/").content.decode()
+        for path in (f"contributions/{said.code}", f"trail/{item.node.code}", f"items/{item.code}")
+    ]
+
+    assert SAID in pages[0]
+    assert SAID in pages[1]
+    assert not [page for page in pages if scene.members[0].name in page]

@@ -60,8 +60,8 @@ class Walker:
             self.page.keyboard.press("Tab")
             words = self.page.evaluate("document.activeElement.innerText || ''")
             if name in words:
-                self.page.keyboard.press("Enter")
-                self.page.wait_for_load_state()
+                with self.page.expect_navigation():
+                    self.page.keyboard.press("Enter")
                 self.look()
                 return
         raise AssertionError(f"no way to “{name}” by keyboard on {self.page.url}")

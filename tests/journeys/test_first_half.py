@@ -194,7 +194,7 @@ def merge(host: Walker, gathering: str, title: str, parts: list[str]) -> None:
     host.press("Do it and tell the authors")
     host.open(f"/en/consultations/{gathering}/merged/")
     host.press(title)
-    host.press("Put it on the shortlist")
+    host.press("Put on the shortlist")
 
 
 def hold_ballot(host: Walker) -> str:
@@ -280,9 +280,10 @@ def decide(host: Walker, ballot: str) -> None:
 
 
 def follow_back(visitor: Walker) -> None:
-    """From the phase to the decision, to an area, to its trail, to what was said."""
-    visitor.open("/en/studies/how-we-fare/phases/areas/")
-    visitor.press("We follow the members.")
+    """From the result to the decision, to an area, to its trail, to what was said."""
+    visitor.page.reload()
+    visitor.press("Read the decision")
+    assert "We follow the members." in visitor.text()
     visitor.press(AREAS[0])
     visitor.press("Evidence trail")
     assert "We meet in the corridor of a library." in visitor.text()

@@ -14,7 +14,7 @@ from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
 from siec.foundation import clock
 from siec.foundation.texts import read_texts
-from siec.study.models import Consultation
+from siec.study.models import Consultation, Decision
 
 State = Consultation.State
 
@@ -56,12 +56,17 @@ def _name(ballot: Ballot) -> str:
     return f"ballot-{ballot.consultation.code}.json"
 
 
-def _words(consultation: Consultation) -> dict[str, str]:
+def _words(consultation: Consultation) -> dict[str, Any]:
+    """Its title, its phase's, and what the host answered, if there is an answer."""
     phase = consultation.phase
-    words = read_texts([consultation.title_id, phase.title_id], get_language() or "")
+    decision = Decision.objects.filter(consultation=consultation).first()
+    reason = decision.reason_id if decision else None
+    words = read_texts([consultation.title_id, phase.title_id, reason], get_language() or "")
     return {
         "title": str(words[consultation.title_id]),
         "phase_title": str(words[phase.title_id]),
+        "decision": decision,
+        "reason": words.get(reason) if reason else None,
     }
 
 

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(default=siec.foundation.ids.new_code, editable=False, max_length=12, unique=True)),
                 ('body', models.TextField()),
                 ('language', models.CharField(max_length=12)),
+                ('is_for_everyone', models.BooleanField(default=False)),
                 ('channel', models.CharField(choices=[('web', 'on the web'), ('signed_link', 'by a signed link'), ('paper', 'on paper'), ('phone', 'by phone'), ('meeting', 'at a meeting')], default='web', max_length=11)),
                 ('state', models.CharField(choices=[('submitted', 'waits for an answer'), ('taken_up', 'taken up'), ('out_of_scope', 'out of scope'), ('withdrawn', 'withdrawn')], default='submitted', max_length=12)),
                 ('answer', models.TextField(blank=True)),

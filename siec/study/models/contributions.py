@@ -61,6 +61,8 @@ class Contribution(models.Model):
     )
     body = models.TextField()
     language = models.CharField(max_length=12)
+    is_for_everyone = models.BooleanField(default=False)
+    """Its author lets everyone read the words, without a name, once they are taken up."""
     translations = models.ForeignKey(Text, null=True, on_delete=models.PROTECT, related_name="+")
     """A layer beside the original, which stays here."""
     member = models.ForeignKey(

@@ -9,7 +9,7 @@ from siec.study.queries.consultations import (
     objections_waiting_in,
     waiting_in,
 )
-from siec.study.queries.describers import describe_contributions, whence
+from siec.study.queries.describers import describe_contributions
 from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions
 from siec.study.queries.item_pages import ItemPage, items_page, mergeable_with, read_item_page
 from siec.study.queries.items import ItemReading, read_items
@@ -56,6 +56,5 @@ __all__ = [
     "read_phases",
     "shown_count",
     "waiting_in",
-    "whence",
     "work_in",
 ]

@@ -1,4 +1,5 @@
-"""Words for the study's nodes on the trail. No name ever: a trail may be read by anyone."""
+"""Words for the study's nodes on the trail. A trail may be read by anyone: no name, and nothing
+about a member by which a small group could be told."""
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -14,25 +15,16 @@ Kind = Node.Kind
 
 @describes(Kind.CONTRIBUTION)
 def describe_contributions(nodes: list[int], language: str) -> dict[int, Card]:
-    rows = Contribution.objects.filter(node__in=nodes).select_related("member")
+    rows = Contribution.objects.filter(node__in=nodes)
     return {
         row.node_id: Card(
             title=Truncator(row.body).chars(EXCERPT),
             url=reverse("study:contribution", args=[row.code]),
-            note=whence(row),
+            note=str(row.get_channel_display()),
             language=row.language,
         )
         for row in rows
     }
-
-
-def whence(contribution: Contribution) -> str:
-    """The kind of member and the voivodeship, as far as they are known."""
-    member = contribution.member
-    if member is None:
-        return ""
-    parts = (member.get_kind_display(), member.get_voivodeship_display())
-    return " · ".join(str(part) for part in parts if part)
 
 
 @describes(Kind.AREA, Kind.QUESTION, Kind.FINDING, Kind.CONCLUSION, Kind.RECOMMENDATION)

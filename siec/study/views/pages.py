@@ -16,7 +16,6 @@ from siec.study.queries import (
     read_consultations,
     read_items,
     read_phases,
-    whence,
 )
 from siec.study.views.doors import reader_language
 
@@ -106,10 +105,10 @@ def contribution_page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "contribution": here,
         "fate": fates_of_contributions([here], language)[0],
-        "by": here.member.name if inside and here.member else whence(here),
+        "by": here.member.name if inside and here.member else "",
         "own_url_name": instrument_of(here.consultation).own_url_name,
         "may_object": rules.OBJECT.allows(request.user, here, at=at),
-        "speaks_for_it": rules.SPEAKS_FOR_AUTHOR.holds(request.user, here, at),
+        "speaks_for_it": inside and rules.SPEAKS_FOR_AUTHOR.holds(request.user, here, at),
         "inside": inside,
     }
     return render(request, "study/contribution.html", context)
