@@ -1,5 +1,6 @@
 """`siec serve`: look whether everything is there, then run the web and the worker."""
 
+import logging
 import os
 import socket
 import sys
@@ -16,6 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from siec import __version__
 from siec.config.supervisor import Part, Supervisor
+
+log = logging.getLogger("siec.serve")
 
 WEB_GRACE, WORKER_GRACE = 8, 30
 """Seconds for answers under way, and for the one job under way (a mail server may be slow)."""
@@ -34,6 +37,7 @@ def serve(host: str, port: int) -> None:
     collect_static()
     connections.close_all()
     with listen(host, port) as listener:
+        log.info("listening on http://%s:%d", host, port)
         parts = [
             Part("web", web_command(listener.fileno()), WEB_GRACE, (listener.fileno(),)),
             Part("worker", [sys.executable, "-m", "django", "worker"], WORKER_GRACE),
