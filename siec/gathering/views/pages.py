@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock, drafts
 from siec.foundation.errors import Refused
@@ -78,6 +78,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "gathering/withdraw.html", context)
 
 
+@require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """All that the members one speaks for have said, and what became of it."""
@@ -91,6 +92,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "gathering/mine.html", context)
 
 
+@require_safe
 @login_required
 def voices(request: HttpRequest, code: str) -> HttpResponse:
     """What was said, each reader in an own order; staff may narrow it to what waits."""
@@ -114,6 +116,7 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "gathering/voices.html", context)
 
 
+@require_safe
 def merged(request: HttpRequest, code: str) -> HttpResponse:
     """What was made of it, in the open; the words themselves are for the network."""
     consultation, at = gathering(request, code), clock.now()
@@ -138,18 +141,23 @@ def gathering(request: HttpRequest, code: str) -> Consultation:
 def _bounce(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The sign-in ran out, or never was: what was typed waits behind it."""
     if request.method == "POST":
-        kept = {name: request.POST.get(name, "")[:LONGEST_KEPT] for name in KEPT}
-        request.session[actions.draft_of(consultation)] = kept
+        request.session[actions.draft_of(consultation)] = _typed(request)
         messages.info(
             request, _("Your words are kept. Sign in, and they stand there again, to be sent.")
         )
     return redirect_to_login(request.path)
 
 
+def _typed(request: HttpRequest) -> dict[str, str | bool]:
+    """What a draft holds. A box that was left empty is kept too: it must not be ticked again."""
+    words = {name: request.POST.get(name, "")[:LONGEST_KEPT] for name in KEPT}
+    return words | {"is_for_everyone": "is_for_everyone" in request.POST}
+
+
 def _keep(request: HttpRequest, consultation: Consultation) -> None:
-    data = {name: request.POST.get(name, "")[:LONGEST_KEPT] for name in KEPT}
+    data = _typed(request)
     form = actions.draft_of(consultation)
-    if data["body"].strip():
+    if str(data["body"]).strip():
         drafts.save_draft(by=request.user, form=form, data=data, at=clock.now())
     else:
         drafts.drop_draft(by=request.user, form=form)
@@ -167,7 +175,8 @@ def _say_form(
     first: dict[str, Any] = {"language": reader_language()}
     if asked := request.GET.get("member"):
         first["member"] = asked
-    kept = {k: v for k, v in drafts.read_draft(request.user, name).items() if v}
+    draft = drafts.read_draft(request.user, name)
+    kept = {field: value for field, value in draft.items() if value or value is False}
     return forms.SayForm(members=members, initial=first | kept)
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from siec.accounts.actions import find_or_create_person
 from siec.accounts.models import Person
@@ -64,6 +64,7 @@ def edit_consultation(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "study/consultation_form.html", context)
 
 
+@require_safe
 @for_coordinators
 def manage_consultation(request: HttpRequest, code: str) -> HttpResponse:
     """All that can be done with it now."""

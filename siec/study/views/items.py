@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt
@@ -16,6 +16,7 @@ from siec.study.views.doors import reader_language, went_through
 from siec.study.words import read_words
 
 
+@require_safe
 def items_list(request: HttpRequest) -> HttpResponse:
     form = forms.ItemFilters(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
@@ -34,6 +35,7 @@ def items_list(request: HttpRequest) -> HttpResponse:
     return render(request, "study/items.html", context)
 
 
+@require_safe
 def item_page(request: HttpRequest, code: str) -> HttpResponse:
     item = _item(code)
     at = clock.now()
@@ -46,6 +48,7 @@ def item_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "study/item.html", context)
 
 
+@require_safe
 def permanent(request: HttpRequest, code: str) -> HttpResponse:
     """The address without a language leads to the reader's."""
     get_object_or_404(Item, code=code)

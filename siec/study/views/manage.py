@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt
@@ -21,6 +22,7 @@ from siec.study.views.doors import for_coordinators, reader_language, went_throu
 from siec.study.words import read_words
 
 
+@require_safe
 @for_coordinators
 def manage(request: HttpRequest) -> HttpResponse:
     """All studies, with what waits in each."""
@@ -30,6 +32,7 @@ def manage(request: HttpRequest) -> HttpResponse:
     return render(request, "study/manage.html", {"studies": rows})
 
 
+@require_safe
 @for_coordinators
 def manage_study(request: HttpRequest, slug: str) -> HttpResponse:
     study = get_object_or_404(Study, slug=slug)

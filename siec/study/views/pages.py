@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from siec.foundation import clock
 from siec.foundation.texts import read_text, read_texts
@@ -20,6 +21,7 @@ from siec.study.queries import (
 from siec.study.views.doors import reader_language
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The current study; before there is one, a page that says so."""
     study = current_study()
@@ -28,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("study:study", slug=study.slug)
 
 
+@require_safe
 def study_page(request: HttpRequest, slug: str) -> HttpResponse:
     study = get_object_or_404(Study, slug=slug)
     language = reader_language()
@@ -45,6 +48,7 @@ def study_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "study/study.html", context)
 
 
+@require_safe
 def phase_page(request: HttpRequest, slug: str, phase: str) -> HttpResponse:
     here = get_object_or_404(Phase.objects.select_related("study"), study__slug=slug, slug=phase)
     language, at = reader_language(), clock.now()
@@ -61,6 +65,7 @@ def phase_page(request: HttpRequest, slug: str, phase: str) -> HttpResponse:
     return render(request, "study/phase.html", context)
 
 
+@require_safe
 def consultation_page(request: HttpRequest, code: str) -> HttpResponse:
     visible = Consultation.objects.visible_to(request.user)
     here = get_object_or_404(visible.select_related("phase__study", "node"), code=code)
@@ -78,6 +83,7 @@ def consultation_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "study/consultation.html", context)
 
 
+@require_safe
 def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     made = Decision.objects.select_related("consultation__phase__study", "node")
     decision = get_object_or_404(made, code=code, consultation__isnull=False)
@@ -94,6 +100,7 @@ def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "study/decision.html", context)
 
 
+@require_safe
 def contribution_page(request: HttpRequest, code: str) -> HttpResponse:
     """One contribution and what became of it. Names are for the network alone."""
     visible = Contribution.objects.visible_to(request.user)
