@@ -406,3 +406,14 @@ def test_gathering_pages_are_not_there_for_other_kinds(scene, sign_in):
     ballot = make_consultation(kind="ballot", phase=scene.phase)
     for name in ("say", "voices", "merged", "merge", "record"):
         assert sign_in(scene.coordinator).get(address(name, ballot.code)).status_code == 404
+
+
+def test_draft_keeps_a_box_that_was_left_empty(scene, sign_in):
+    client = sign_in(scene.delegates[0])
+    say = address("say", scene.gathering.code)
+    box = re.compile(r'name="is_for_everyone"[^>]* checked')
+    assert box.search(body(client.get(say)))
+    client.post(say, typed(scene, keep="yes"))
+    assert not box.search(body(client.get(say)))
+    client.post(say, typed(scene, keep="yes", is_for_everyone="on"))
+    assert box.search(body(client.get(say)))
