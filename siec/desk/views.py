@@ -17,22 +17,19 @@ from siec.network.actions import change_network
 from siec.network.forms import NetworkForm, initial_of
 from siec.network.models import Network
 from siec.network.rules import CHANGE_NETWORK
-from siec.study.queries import current_study, fates_of, open_tasks, phase_timeline
+from siec.study.queries import latest_fates, open_tasks, running_timeline
 
 
 @require_safe
 @login_required
 def home(request: SignedInRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
-    study = current_study()
-    voices = [
-        (member, mandate, fates_of(member, language))
-        for member, mandate in speaking_for(request.user)
-    ]
+    spoken = speaking_for(request.user)
+    fates = latest_fates([member for member, _mandate in spoken], language)
     context = {
-        "tasks": open_tasks(request.user, clock.now(), language),
-        "voices": voices,
-        "timeline": phase_timeline(study, language) if study else [],
+        "tasks": open_tasks([mandate for _member, mandate in spoken], clock.now(), language),
+        "voices": [(member, mandate, fates.get(member.pk, [])) for member, mandate in spoken],
+        "timeline": running_timeline(language),
         "may_manage": rules.SEE_BACK_OFFICE.allows(request.user, None, at=clock.now()),
     }
     return render(request, "desk/home.html", context)

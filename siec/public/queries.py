@@ -8,7 +8,7 @@ from siec.foundation.texts import Reading, read_texts
 from siec.membership.models import Member
 from siec.membership.places import Voivodeship
 from siec.study.models import Phase, Study
-from siec.study.queries import Stop, current_study, phase_timeline
+from siec.study.queries import Stop, current_study, running_timeline
 
 LATEST = 2
 
@@ -42,7 +42,7 @@ def read_standing(language: str) -> Standing:
         members=active.count(),
         voivodeships=places.count(),
         all_voivodeships=len(Voivodeship.choices),
-        timeline=phase_timeline(study, language) if study else [],
+        timeline=running_timeline(language),
         outcomes=_latest_outcomes(study, language) if study else [],
     )
 

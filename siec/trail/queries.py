@@ -96,7 +96,9 @@ def audiences_of(person: Any) -> tuple[str, ...]:
     if getattr(person, "is_authenticated", False):
         if person.roles:
             return (Audience.PUBLIC, Audience.NETWORK, Audience.STAFF)
-        if person.mandates.filter(ended_at=None).exists():
+        # A facilitator may come from outside: the study's rows say so, one room up.
+        inside = (person.mandates, person.facilitations)
+        if any(rows.filter(ended_at=None).exists() for rows in inside):
             return (Audience.PUBLIC, Audience.NETWORK)
     return (Audience.PUBLIC,)
 

@@ -95,7 +95,7 @@ def test_home_takes_a_fixed_number_of_queries(client, django_assert_max_num_quer
         make_contribution(consultation, member)
     client.get("/en/me/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get("/en/me/")
 
 

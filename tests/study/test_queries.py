@@ -44,7 +44,7 @@ def test_task_is_there_for_each_member_one_speaks_for():
     person = scene.delegates[0]
     give_mandate(scene.members[1], person, role="editor")
     make_contribution(scene.gathering, scene.members[0])
-    tasks = open_tasks(person, LATER, "en")
+    tasks = open_tasks(person.mandates.filter(ended_at=None).select_related("member"), LATER, "en")
     assert [(task.member, task.done) for task in tasks] == [
         (scene.members[1], False),
         (scene.members[0], True),
@@ -60,15 +60,21 @@ def test_no_task_for_observers_strangers_or_outside_its_time():
     observer = give_mandate(scene.members[0], role="observer").person
     stranger = give_mandate(make_member()).person
     for person in (observer, stranger, scene.coordinator):
-        assert open_tasks(person, LATER, "en") == []
-    assert open_tasks(scene.delegates[0], AFTER_CLOSING, "en") == []
-    assert open_tasks(scene.delegates[0], NOW - timedelta(days=2), "en") == []
+        assert (
+            open_tasks(person.mandates.filter(ended_at=None).select_related("member"), LATER, "en")
+            == []
+        )
+    assert open_tasks(scene.delegates[0].mandates.filter(ended_at=None), AFTER_CLOSING, "en") == []
+    assert (
+        open_tasks(scene.delegates[0].mandates.filter(ended_at=None), NOW - timedelta(days=2), "en")
+        == []
+    )
 
 
 def test_ended_mandate_has_no_tasks():
     scene = make_scene(members=1)
     scene.delegates[0].mandates.update(ended_at=NOW)
-    assert open_tasks(scene.delegates[0], LATER, "en") == []
+    assert open_tasks(scene.delegates[0].mandates.filter(ended_at=None), LATER, "en") == []
 
 
 def test_tasks_cost_the_same_for_many_members(django_assert_max_num_queries):
@@ -77,7 +83,7 @@ def test_tasks_cost_the_same_for_many_members(django_assert_max_num_queries):
         give_mandate(make_member(), scene.delegates[0], role="editor")
     actions.open_consultation(by=scene.coordinator, consultation=scene.gathering, at=NOW)
     with django_assert_max_num_queries(4):
-        assert len(open_tasks(scene.delegates[0], LATER, "en")) == 31
+        assert len(open_tasks(scene.delegates[0].mandates.filter(ended_at=None), LATER, "en")) == 31
 
 
 def test_timeline_tells_what_is_done_now_and_next():

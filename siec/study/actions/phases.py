@@ -14,6 +14,7 @@ from siec.study import rules
 from siec.study.actions.locking import lock
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Phase, Study
+from siec.study.queries import forget_timeline
 from siec.study.queries.consultations import objections_waiting_in, waiting_in
 from siec.study.template import PHASES, spread
 from siec.study.words import Words, rewrite_words, write_words
@@ -49,6 +50,7 @@ def create_study(
             ends_on=last,
         )
     audit.record("study.created", by=by, on=study, at=at)
+    transaction.on_commit(forget_timeline)
     return study
 
 
@@ -95,6 +97,7 @@ def add_phase(
         ends_on=ends_on,
     )
     audit.record("phase.added", by=by, on=phase, at=at)
+    transaction.on_commit(forget_timeline)
     return phase
 
 
@@ -113,6 +116,7 @@ def edit_phase(
     phase.starts_on, phase.ends_on = starts_on, ends_on
     phase.save(update_fields=["starts_on", "ends_on"])
     audit.record("phase.edited", by=by, on=phase, at=at)
+    transaction.on_commit(forget_timeline)
     return phase
 
 
@@ -129,6 +133,7 @@ def open_phase(*, by: Any, phase: Phase, at: datetime) -> Phase:
     phase.save(update_fields=["state", "opened_at"])
     audit.record("phase.opened", by=by, on=phase, at=at)
     outbox.publish("phase.opened", at=at, phase=phase.code)
+    transaction.on_commit(forget_timeline)
     return phase
 
 
@@ -148,6 +153,7 @@ def close_phase(*, by: Any, phase: Phase, outcome: Words, at: datetime) -> Phase
     phase.save(update_fields=["outcome", "state", "closed_at"])
     audit.record("phase.closed", by=by, on=phase, at=at)
     outbox.publish("phase.closed", at=at, phase=phase.code)
+    transaction.on_commit(forget_timeline)
     return phase
 
 

@@ -10,7 +10,7 @@ from siec.study.queries.consultations import (
     waiting_in,
 )
 from siec.study.queries.describers import describe_contributions
-from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions
+from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions, latest_fates
 from siec.study.queries.item_pages import ItemPage, items_page, mergeable_with, read_item_page
 from siec.study.queries.items import ItemReading, read_items
 from siec.study.queries.overview import (
@@ -22,7 +22,13 @@ from siec.study.queries.overview import (
 from siec.study.queries.readers import authors_of, delegates_of
 from siec.study.queries.readings import read_consultations, read_phases
 from siec.study.queries.tasks import Task, open_tasks
-from siec.study.queries.timeline import Stop, current_study, phase_timeline
+from siec.study.queries.timeline import (
+    Stop,
+    current_study,
+    forget_timeline,
+    phase_timeline,
+    running_timeline,
+)
 
 __all__ = [
     "Fate",
@@ -42,8 +48,10 @@ __all__ = [
     "electorate_preview",
     "fates_of",
     "fates_of_contributions",
+    "forget_timeline",
     "is_on_ballot",
     "items_page",
+    "latest_fates",
     "mergeable_with",
     "objections_waiting_in",
     "open_tasks",
@@ -54,6 +62,7 @@ __all__ = [
     "read_item_page",
     "read_items",
     "read_phases",
+    "running_timeline",
     "shown_count",
     "waiting_in",
     "work_in",

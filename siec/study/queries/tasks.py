@@ -1,11 +1,11 @@
 """What is asked of a person now, for each member they speak for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from siec.accounts.models import Person
 from siec.foundation.texts import read_texts
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import SPEAKING
@@ -32,10 +32,9 @@ class Task:
     """Of the consultation."""
 
 
-def open_tasks(person: Person, at: datetime, language: str) -> list[Task]:
+def open_tasks(mandates: Iterable[Mandate], at: datetime, language: str) -> list[Task]:
     """First what is not done, by its end. Two queries and one for each open consultation."""
-    mandates = Mandate.objects.filter(person=person, ended_at=None, role__in=SPEAKING)
-    role_for = {mandate.member_id: mandate.role for mandate in mandates}
+    role_for = {one.member_id: one.role for one in mandates if one.role in SPEAKING}
     rows = [
         elector
         for elector in Elector.objects.filter(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from siec.foundation.texts import read_texts
 from siec.study.models import Phase, Study
 from siec.ui.dates import period
 
+SECONDS = 30
 STATIONS = {Phase.State.CLOSED: "done", Phase.State.OPEN: "now", Phase.State.PLANNED: "next"}
 
 
@@ -28,6 +31,25 @@ def current_study() -> Study | None:
     running = Case(When(phases__state=Phase.State.OPEN, then=Value(1)), default=Value(0),
                    output_field=IntegerField())  # fmt: skip
     return Study.objects.annotate(running=running).order_by("-running", "-starts_on").first()
+
+
+def running_timeline(language: str) -> list[Stop]:
+    """The timeline of the study that runs now: on every desk and on the first page, so cached."""
+    found: list[Stop] | None = cache.get(_key(language))
+    if found is None:
+        study = current_study()
+        found = phase_timeline(study, language) if study else []
+        cache.set(_key(language), found, SECONDS)
+    return found
+
+
+def forget_timeline() -> None:
+    """Other processes see a change when their copy is half a minute old."""
+    cache.delete_many([_key(language) for language, _name in settings.LANGUAGES])
+
+
+def _key(language: str) -> str:
+    return f"timeline:{language}"
 
 
 def phase_timeline(study: Study, language: str) -> list[Stop]:
