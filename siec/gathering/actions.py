@@ -91,13 +91,14 @@ def withdraw_contribution(*, by: Any, contribution: Contribution, at: datetime) 
 @transaction.atomic
 def make_item_of(
     *, by: Any, consultation: Consultation, contributions: Iterable[Contribution],
-    title: Words, reason: str, at: datetime,
+    title: Words, reason: str, at: datetime, raised_by: Iterable[Item] = (),
 ) -> Item:  # fmt: skip
-    """A new item from what was said. Each author is told."""
+    """A new item from what was said, and perhaps from chosen items that raised it. Each author is
+    told."""
     chosen = _to_answer(by, consultation, contributions, at=at)
     item = study.make_item(
         by=by, phase=consultation.phase, consultation=consultation, kind=consultation.item_kind,
-        title=title, reason=reason, at=at,
+        title=title, reason=reason, raised_by=raised_by, at=at,
     )  # fmt: skip
     _take_up(chosen, item, reason, by=by, at=at)
     return item

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.gathering.actions import LONGEST, SHORTEST
 from siec.membership.models import Member
-from siec.study.forms import TextSpec, WordsForm
+from siec.study.forms import ItemsField, TextSpec, WordsForm
 from siec.study.languages import SPOKEN
-from siec.study.models import Channel, Consultation, Contribution
+from siec.study.models import Channel, Consultation, Contribution, Item
 
 NEW, ADD, OUT = "new", "add", "out"
 
@@ -106,6 +106,10 @@ class MergeForm(WordsForm):
         widget=forms.RadioSelect,
     )
     item = forms.ChoiceField(label=_("Which item"), required=False)
+    raised_by = ItemsField(
+        label=_("It comes from"), queryset=Item.objects.none(), to_field_name="code",
+        required=False, help_text=_("What was chosen before and raised this. For a new item."),
+    )  # fmt: skip
     reason = forms.CharField(
         label=_("Why"),
         max_length=2000,
@@ -115,9 +119,17 @@ class MergeForm(WordsForm):
     )
 
     def __init__(
-        self, *args: Any, consultation: Consultation, items: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        consultation: Consultation,
+        items: list[tuple[str, str]],
+        origins: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        field = self.fields["raised_by"]
+        assert isinstance(field, ItemsField)
+        field.offer_titled(origins)
         self.fields["contributions"].queryset = consultation.contributions.exclude(  # type: ignore[attr-defined]  # a model field
             state=Contribution.State.WITHDRAWN
         )

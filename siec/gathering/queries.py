@@ -19,6 +19,7 @@ from siec.trail.models import Link
 PAGE = 30
 KEY = 16
 State = Contribution.State
+OPEN_STATES = (Item.State.PROPOSED, Item.State.SHORTLISTED)
 
 
 def members_done(consultation: Consultation) -> set[int]:
@@ -147,16 +148,20 @@ def _by_pk(consultation: Consultation) -> dict[int, Contribution]:
     return {row.pk: row for row in rows.select_related("member")}
 
 
-def items_to_add_to(consultation: Consultation, language: str) -> list[tuple[str, str]]:
-    """Items that can still take something up: codes and titles, newest first."""
-    rows = Item.objects.filter(
-        study=consultation.phase.study_id,
-        kind=consultation.item_kind,
-        state__in=[Item.State.PROPOSED, Item.State.SHORTLISTED],
-    )
+Choices = list[tuple[str, str]]
+
+
+def items_to_join(consultation: Consultation, language: str) -> tuple[Choices, Choices]:
+    """Codes and titles of items that can still take something up, newest first; and of chosen items
+    of another kind, which something new may come from. Two queries."""
+    open_here = Q(kind=consultation.item_kind, state__in=OPEN_STATES)
+    origins = ~Q(kind=consultation.item_kind) & Q(state=Item.State.CHOSEN)
+    rows = Item.objects.filter(open_here | origins, study=consultation.phase.study_id)
     items = list(rows.order_by("-pk"))
     titles = read_texts([item.title_id for item in items], language)
-    return [(item.code, str(titles[item.title_id])) for item in items]
+    pairs = [(item.kind, (item.code, str(titles[item.title_id]))) for item in items]
+    same = [pair for kind, pair in pairs if kind == consultation.item_kind]
+    return same, [pair for kind, pair in pairs if kind != consultation.item_kind]
 
 
 @dataclass(frozen=True)

@@ -344,3 +344,20 @@ def test_public_words_bear_no_name(scene, client):
     assert SAID in pages[0]
     assert SAID in pages[1]
     assert not [page for page in pages if scene.members[0].name in page]
+
+
+def test_a_new_item_names_the_chosen_items_that_raised_it(scene, client):
+    area = make_item(scene.gathering, "Rooms", kind="finding", state="chosen")
+    said = say(scene)
+    client.force_login(scene.facilitator)
+
+    client.post(
+        f"/en/consultations/{scene.gathering.code}/merge/",
+        {
+            "contributions": said.code, "act": "new", "original": "en", "reason": "so",
+            "title_en": "How many rooms are there?", "raised_by": area.code,
+        },
+    )  # fmt: skip
+
+    link = area.node.links_out.get()
+    assert (link.relation, link.target.kind) == ("raised", scene.gathering.item_kind)

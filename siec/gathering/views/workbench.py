@@ -25,18 +25,22 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
     """Tick contributions, say what becomes of them. It works on a phone and without JavaScript."""
     consultation, at = gathering(request, code), clock.now()
     study_rules.GATHER.check(request.user, consultation, at=at)
-    items = queries.items_to_add_to(consultation, reader_language())
-    form = forms.MergeForm(request.POST or None, consultation=consultation, items=items)
+    items, origins = queries.items_to_join(consultation, reader_language())
+    form = forms.MergeForm(
+        request.POST or None,
+        consultation=consultation,
+        items=items,
+        origins=origins,
+    )
     if went_through(form, lambda: _answer(form, by=request.user, consultation=consultation)):
         messages.success(request, _("Done. The authors get a letter."))
         return redirect(request.get_full_path())
     show = request.GET.get("show", "waiting")
     work = queries.workbench(consultation, show, request.GET.get("after", ""))
+    fates = fates_of_contributions(work.rows, reader_language(), in_short=True)
     context = frame(consultation) | {
         "form": form,
-        "work": list(
-            zip(work.rows, fates_of_contributions(work.rows, reader_language()), strict=True)
-        ),
+        "work": list(zip(work.rows, fates, strict=True)),
         "following": work.following,
         "counts": queries.counts_of(consultation),
         "show": show,
@@ -89,7 +93,7 @@ def _answer(form: forms.MergeForm, *, by: Any, consultation: Consultation) -> ob
         "at": clock.now(),
     }
     if sent["act"] == forms.NEW:
-        return actions.make_item_of(title=form.words("title"), **facts)
+        return actions.make_item_of(title=form.words("title"), raised_by=sent["raised_by"], **facts)
     if sent["act"] == forms.ADD:
         return actions.add_to_item(item=Item.objects.get(code=sent["item"]), **facts)
     return actions.put_out_of_scope(**facts)

@@ -5,6 +5,7 @@ from siec.study.forms.consultations import (
     ConsultationForm,
     DecisionForm,
     FacilitatorForm,
+    ItemsField,
     NewConsultationForm,
 )
 from siec.study.forms.items import (
@@ -25,6 +26,7 @@ __all__ = [
     "DecisionForm",
     "FacilitatorForm",
     "ItemFilters",
+    "ItemsField",
     "MergeForm",
     "NewConsultationForm",
     "NewItemForm",

@@ -141,9 +141,13 @@ class ItemsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # t
     widget = forms.CheckboxSelectMultiple
 
     def offer(self, items: list[Item], language: str) -> None:
-        self.queryset = Item.objects.filter(pk__in=[item.pk for item in items])
         titles = read_texts([item.title_id for item in items], language)
-        self.choices = [(item.code, str(titles[item.title_id])) for item in items]
+        self.offer_titled([(item.code, str(titles[item.title_id])) for item in items])
+
+    def offer_titled(self, choices: list[tuple[str, str]]) -> None:
+        """Items whose titles were read already, by their codes."""
+        self.queryset = Item.objects.filter(code__in=[code for code, _title in choices])
+        self.choices = choices
 
 
 class DecisionForm(WordsForm):
