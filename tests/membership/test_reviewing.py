@@ -6,6 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from siec.accounts.models import Person
 from siec.foundation.errors import DomainError, Refused
@@ -218,7 +219,8 @@ def test_of_two_coordinators_one_accepts() -> None:
     def accept(coordinator: Person) -> str:
         barrier.wait()
         try:
-            actions.accept_application(by=coordinator, member=member, at=NOW)
+            with translation.override("en"):
+                actions.accept_application(by=coordinator, member=member, at=NOW)
         except DomainError as error:
             return str(error.sentence)
         finally:
