@@ -3,7 +3,6 @@
 Called by the study with the consultation locked, in the transaction that opens it.
 """
 
-import secrets
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,6 +12,7 @@ from siec.ballots.actions import check_figures
 from siec.ballots.models import Ballot, Option
 from siec.ballots.queries import ballot_of, may_be_put_to_vote
 from siec.foundation.errors import DomainError
+from siec.foundation.ids import new_secret
 from siec.methods.ties import commitment
 from siec.study.models import Consultation
 
@@ -42,7 +42,7 @@ def freeze_ballot(consultation: Consultation) -> dict[str, Any]:
     not among it: it stays hidden until sealing.
     """
     ballot = Ballot.objects.select_for_update().get(consultation=consultation)
-    ballot.seed = secrets.token_hex(32)
+    ballot.seed = new_secret()
     ballot.commitment = commitment(ballot.seed)
     ballot.save(update_fields=["seed", "commitment"])
     options = Option.objects.filter(ballot=ballot).select_related("item")

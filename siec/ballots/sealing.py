@@ -9,7 +9,6 @@ deleted (`forget_deleted_rows`): a write-ahead log, replicas and backups made be
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import SystemRandom
 from typing import Any
 
 from django.db import connection, transaction
@@ -27,6 +26,7 @@ from siec.ballots.models import (
 )
 from siec.ballots.opening import COMPLETION
 from siec.foundation import audit, outbox
+from siec.foundation.ids import shuffled
 from siec.foundation.texts import read_texts
 from siec.methods.count import Parameters
 from siec.methods.profile import Item
@@ -60,7 +60,8 @@ def seal_ballot(consultation: Consultation, at: datetime) -> None:
     by_member = dict(
         PaperKey.objects.filter(ballot=ballot).values_list("member_id", "paper__choices")
     )
-    counted = count_papers(ballot, shuffled(by_member.values()), at)
+    papers = shuffled(sorted(sorted(paper) for paper in by_member.values()))
+    counted = count_papers(ballot, papers, at)
     write_sealed(ballot, counted.papers)
     write_result(ballot, counted, by_member, at)
     destroy_papers(ballot)
@@ -77,13 +78,6 @@ def cancel_ballot(consultation: Consultation, at: datetime) -> None:
     if ballot.sealed_at is None:
         destroy_papers(ballot)
         ask_to_forget(ballot, at)
-
-
-def shuffled(papers: Iterable[list[int]]) -> list[list[int]]:
-    """In an order that comes from the system's own randomness and from nothing else."""
-    mixed = [sorted(paper) for paper in papers]
-    SystemRandom().shuffle(mixed)
-    return mixed
 
 
 def count_papers(ballot: Ballot, papers: list[list[int]], at: datetime) -> Counted:
