@@ -1,9 +1,11 @@
 """Public pages."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
 
@@ -12,8 +14,10 @@ from siec.public.queries import read_standing
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Lead to the pages in the browser's language, or in Polish."""
-    return redirect(f"/{get_language_from_request(request)}/")
+    """Lead to the pages in the person's own language, or the browser's, or in Polish."""
+    own = request.user.language if request.user.is_authenticated else ""
+    language = own if own in dict(settings.LANGUAGES) else get_language_from_request(request)
+    return redirect(f"/{language}/")
 
 
 @require_safe
@@ -35,6 +39,12 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "good"})
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Mostly a form that is larger than the program reads; else something no browser sends."""
+    too_large = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent))
+    return render(request, "public/bad_request.html", {"too_large": too_large}, status=400)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "public/csrf_failure.html", status=403)
 
@@ -48,4 +58,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/server_error.html", status=500)
+    """Without the frame, which asks the database: perhaps that is what is away."""
+    language = get_language() or settings.LANGUAGE_CODE
+    page = render_to_string("public/server_error.html", {"language": language})
+    return HttpResponse(page, status=500)

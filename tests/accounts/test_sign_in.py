@@ -154,6 +154,15 @@ def test_sign_in_leads_back_to_where_one_wanted_to_go_but_never_elsewhere(client
         assert response["Location"] == reached
 
 
+def test_sign_in_leads_to_the_desk_in_ones_own_language(client):
+    make_person(email="ola@example.org", language="uk")
+    ask_for_code(client, "ola@example.org")
+
+    response = client.post("/en/sign-in/code/", {"code": code_in(last_mail())})
+
+    assert response["Location"] == "/uk/me/"
+
+
 def test_account_keeps_name_and_language(client):
     person = make_person()
     client.force_login(person)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_member, make_phase
+from tests.factories import make_member, make_person, make_phase
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +13,12 @@ pytestmark = pytest.mark.django_db
 )
 def test_the_first_address_leads_to_the_browsers_language(client, wish, language):
     assert client.get("/", headers={"accept-language": wish})["Location"] == f"/{language}/"
+
+
+def test_the_first_address_leads_to_the_language_of_ones_account(client):
+    client.force_login(make_person(language="uk"))
+
+    assert client.get("/", headers={"accept-language": "en"})["Location"] == "/uk/"
 
 
 def test_home_shows_the_network_in_figures_and_the_timeline(client):
