@@ -1,4 +1,4 @@
-"""Django's registration of this room; loads every room's receivers, letters and tasks."""
+"""Django's registration of this room; loads what rooms register when they are imported."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -8,4 +8,4 @@ class FoundationConfig(AppConfig):
     name = "siec.foundation"
 
     def ready(self) -> None:
-        autodiscover_modules("letters", "receivers", "tasks", "instrument")
+        autodiscover_modules("letters", "receivers", "tasks", "instrument", "describers")

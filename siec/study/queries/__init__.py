@@ -9,7 +9,6 @@ from siec.study.queries.consultations import (
     objections_waiting_in,
     waiting_in,
 )
-from siec.study.queries.describers import describe_contributions
 from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions, latest_fates
 from siec.study.queries.item_pages import ItemPage, items_page, mergeable_with, read_item_page
 from siec.study.queries.items import ItemReading, read_items
@@ -44,7 +43,6 @@ __all__ = [
     "contributions_behind",
     "current_study",
     "delegates_of",
-    "describe_contributions",
     "electorate_preview",
     "fates_of",
     "fates_of_contributions",
