@@ -127,10 +127,6 @@ class Member(models.Model):
         return self.name
 
     @property
-    def is_person(self) -> bool:
-        return self.kind in self.PERSONS
-
-    @property
     def is_organisation(self) -> bool:
         return self.kind in self.ORGANISATIONS
 

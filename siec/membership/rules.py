@@ -11,7 +11,6 @@ from siec.membership.models import Mandate, Member
 
 VOTING = (Mandate.Role.DELEGATE, Mandate.Role.DEPUTY)
 SPEAKING = (*VOTING, Mandate.Role.EDITOR)
-ANY_ROLE = tuple(Mandate.Role)
 INVITED = (Mandate.Role.DEPUTY, Mandate.Role.EDITOR, Mandate.Role.OBSERVER)
 """Roles that a delegate gives; the delegate is named by the coordinators."""
 
@@ -24,27 +23,12 @@ def mandate_of(person: Any, member: Member, roles: tuple[str, ...]) -> Mandate |
     return held.first()
 
 
-def belongs(person: Any, target: Any, at: datetime) -> bool:
-    """Whoever has a mandate of any member, or works for the network."""
-    return person is not None and (
-        bool(person.roles) or person.mandates.filter(ended_at=None).exists()
-    )
-
-
-BELONGS = Guard(belongs, _("This is for the people of the network. Join it first."))
-
-
 def _anyone(person: Any, target: Any, at: datetime) -> bool:
     return True
 
 
-def acts_for(roles: tuple[str, ...], reason: Any) -> Guard:
-    """Whoever holds one of these roles for the member that it is about."""
-
-    def holds(person: Any, target: Member, at: datetime) -> bool:
-        return mandate_of(person, target, roles) is not None
-
-    return Guard(holds, reason)
+def _is_delegate(person: Any, target: Member, at: datetime) -> bool:
+    return mandate_of(person, target, (Mandate.Role.DELEGATE,)) is not None
 
 
 def _is_active(person: Any, target: Member, at: datetime) -> bool:
@@ -56,20 +40,16 @@ def _may_end(person: Any, target: Mandate, at: datetime) -> bool:
     if person is None or target.role not in INVITED:
         return False
     is_own: bool = target.person_id == person.pk
-    return is_own or mandate_of(person, target.member, (Mandate.Role.DELEGATE,)) is not None
+    return is_own or _is_delegate(person, target.member, at)
 
 
 ACTIVE = Guard(_is_active, _("This is for active members only."))
-DELEGATE = acts_for((Mandate.Role.DELEGATE,), _("Only the member's delegate may do this."))
+DELEGATE = Guard(_is_delegate, _("Only the member's delegate may do this."))
 
 # An application belongs to whoever holds its signed link; views ask for the link.
 APPLY = Permission("membership.apply", (Guard(_anyone, ""),))
 REVIEW = Permission("membership.review", (SIGNED_IN, COORDINATES))
 NAME_DELEGATE = Permission("membership.name_delegate", (SIGNED_IN, COORDINATES, ACTIVE))
-SEE_OWN = Permission(
-    "membership.see_own",
-    (SIGNED_IN, acts_for(ANY_ROLE, _("Only those with a mandate of this member may see this."))),
-)
 MANAGE_MANDATES = Permission("membership.manage_mandates", (SIGNED_IN, DELEGATE, ACTIVE))
 END_MANDATE = Permission(
     "membership.end_mandate",
@@ -83,12 +63,4 @@ END_MANDATE = Permission(
             ),
         ),
     ),
-)
-SPEAK_FOR = Permission(
-    "membership.speak_for",
-    (SIGNED_IN, acts_for(SPEAKING, _("You have no mandate to speak for this member.")), ACTIVE),
-)
-VOTE_FOR = Permission(
-    "membership.vote_for",
-    (SIGNED_IN, acts_for(VOTING, _("Only the delegate or a deputy votes for a member.")), ACTIVE),
 )

@@ -15,7 +15,6 @@ from siec.membership.models import (
     MemberCommunity,
 )
 from siec.membership.names import fold
-from siec.membership.queries import coverage_by_voivodeship
 from tests.factories import NOW, give_mandate, make_member, make_person, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -325,19 +324,6 @@ def test_a_profile_needs_few_queries(client: Client, django_assert_max_num_queri
 
     with django_assert_max_num_queries(8):
         client.get(f"/en/members/{code}/")
-
-
-def test_coverage_hides_small_cells() -> None:
-    for _ in range(5):
-        make_member(voivodeship="14")
-    for _ in range(4):
-        make_member(voivodeship="10")
-    make_member(voivodeship="14", state="submitted")
-
-    shown = {cell.code: cell.shown for cell in coverage_by_voivodeship()}
-
-    assert len(shown) == 16
-    assert (shown["14"], shown["10"], shown["02"]) == ("5", "<5", "<5")
 
 
 def test_fold_drops_case_accents_and_spaces() -> None:

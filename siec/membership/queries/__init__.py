@@ -1,6 +1,5 @@
 """What is read about members, for this room and those above it."""
 
-from siec.membership.queries.coverage import Cell, coverage_by_voivodeship
 from siec.membership.queries.directory import (
     Criteria,
     MemberCard,
@@ -23,7 +22,6 @@ from siec.membership.queries.reviewing import (
 
 __all__ = [
     "Application",
-    "Cell",
     "Criteria",
     "HeldMandate",
     "MemberCard",
@@ -31,7 +29,6 @@ __all__ = [
     "Profile",
     "ReviewPage",
     "ReviewRow",
-    "coverage_by_voivodeship",
     "find_alike",
     "find_for_review",
     "find_members",
