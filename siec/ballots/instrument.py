@@ -52,7 +52,6 @@ register(
         take_part_url_name="ballots:vote",
         manage_url_name="ballots:manage",
         result_url_name="ballots:result",
-        minutes=10,
         node_kind=Node.Kind.BALLOT,
         freeze=freeze_ballot,
         refusal_to_open=refusal_to_open,

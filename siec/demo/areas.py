@@ -19,6 +19,7 @@ from siec.study.actions import (
     record_decision,
     shortlist_item,
 )
+from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Contribution, Item, Phase
 from siec.study.words import Words
 
@@ -194,8 +195,6 @@ def _choose(
 
 
 def _chosen(consultation: Consultation) -> Iterable[int]:
-    from siec.study.instruments import instrument_of
-
     return instrument_of(consultation).outcome(consultation) or ()
 
 

@@ -6,7 +6,7 @@ from siec.gathering import queries
 from siec.membership.rules import SPEAKING
 from siec.study.instruments import Instrument, register
 
-GATHERING = register(
+register(
     Instrument(
         key="gathering",
         label=_("gathering"),
@@ -15,7 +15,6 @@ GATHERING = register(
         manage_url_name="gathering:merge",
         result_url_name="gathering:merged",
         own_url_name="gathering:mine",
-        minutes=10,
         roles=SPEAKING,
         may_close_early=True,
         members_done=queries.members_done,

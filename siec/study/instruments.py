@@ -10,7 +10,6 @@ program starts and registers one card:
             take_part_url_name="gathering:say",   # each of the three is reversed with
             manage_url_name="gathering:merge",    # the consultation's code alone
             result_url_name="gathering:merged",
-            minutes=10,
             members_done=queries.members_done,
         )
     )
@@ -27,7 +26,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from siec.membership.models import Member
 from siec.membership.rules import VOTING
 from siec.study.models import Consultation
 
@@ -75,8 +73,6 @@ class Instrument:
     """Where coordinators set it up as a draft and facilitators work with it afterwards."""
     result_url_name: str
     """Where anyone sees what came of it."""
-    minutes: int
-    """How long taking part usually takes; a consultation may say otherwise."""
     roles: tuple[str, ...] = VOTING
     """Mandates by which a person may do a member's part."""
     node_kind: str = ""
@@ -117,10 +113,6 @@ class Instrument:
     @property
     def has_result(self) -> bool:
         return self.options is not None
-
-    def progress(self, consultation: Consultation, member: Member) -> bool:
-        """Has this member done its part?"""
-        return member.pk in self.members_done(consultation)
 
 
 _register: dict[str, Instrument] = {}

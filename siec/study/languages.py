@@ -1,6 +1,5 @@
 """Languages that people of the network write in: more than the interface has."""
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 OTHER = "und"
@@ -15,8 +14,3 @@ SPOKEN = {
     "vi": _("Vietnamese"),
     OTHER: _("another language"),
 }
-
-
-def spoken_name(code: str) -> str:
-    """The language's name in the reader's language."""
-    return str(SPOKEN.get(code) or gettext("another language"))

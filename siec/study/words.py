@@ -18,10 +18,6 @@ class Words:
         return self.bodies.get(self.original, "")
 
 
-def in_one_language(language: str, body: str) -> Words:
-    return Words(language, {language: body})
-
-
 def write_words(words: Words) -> Text:
     """A new text. Languages left empty are left out."""
     bodies = {k: v.strip() for k, v in words.bodies.items() if v.strip()}

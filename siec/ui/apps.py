@@ -1,8 +1,7 @@
-"""Registers the room with Django."""
+"""Django's registration of this room."""
 
 from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
     name = "siec.ui"
-    verbose_name = "page frame, components, pictures"

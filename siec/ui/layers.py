@@ -56,10 +56,6 @@ def ordered(
     return result
 
 
-def _places(column: Sequence[str]) -> dict[str, float]:
-    return {node: i / len(column) for i, node in enumerate(column)}
-
-
 def _middle(node: str, pairs: Iterable[Pair], place: Mapping[str, float]) -> float:
     """The mean place of a node's neighbours, or its own when it has none."""
     near = [place[b if a == node else a] for a, b in pairs if node in (a, b)]

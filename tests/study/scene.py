@@ -7,7 +7,7 @@ from siec.accounts.models import Person
 from siec.membership.models import Member
 from siec.study import actions
 from siec.study.models import Consultation, Phase
-from siec.study.words import Words, in_one_language
+from siec.study.words import Words
 from tests.factories import (
     NOW,
     give_mandate,
@@ -24,7 +24,7 @@ AFTER_CLOSING = NOW + timedelta(days=8)
 
 
 def words(body: str, language: str = "en") -> Words:
-    return in_one_language(language, body)
+    return Words(language, {language: body})
 
 
 @dataclass

@@ -27,7 +27,6 @@ def invented(monkeypatch):
         take_part_url_name="study:consultation",
         manage_url_name="study:manage_consultation",
         result_url_name="study:consultation",
-        minutes=5,
         node_kind="ballot",
         options=items,
         outcome=lambda c: {items(c)[0]} if c.state == "closed" else None,
