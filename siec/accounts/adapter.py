@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from siec.accounts import actions
+from siec.accounts.models import Person
 from siec.foundation import clock
 
 
@@ -18,6 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the desk, in the person's own language."""
+        assert isinstance(request.user, Person)
         with override(request.user.language):
             return reverse("desk:home")
 
