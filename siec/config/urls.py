@@ -25,6 +25,7 @@ if settings.SIEC_DEVELOPMENT:
         *i18n_patterns(path("", include("siec.ui.urls"))),
     ]
 
+handler400 = "siec.public.views.bad_request"
 handler403 = "siec.public.views.forbidden"
 handler404 = "siec.public.views.not_found"
 handler500 = "siec.public.views.server_error"

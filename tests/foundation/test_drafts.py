@@ -40,3 +40,9 @@ def test_dropped_draft_is_gone():
     save_draft(by=person, form="join", data={"name": "A"}, at=NOW)
     drop_draft(by=person, form="join")
     assert read_draft(person, "join") == {}
+
+
+def test_draft_keeps_no_nul_which_no_database_would():
+    person = make_person()
+    save_draft(by=person, form="join", data={"name": "a\0b", "is_listed": True}, at=NOW)
+    assert read_draft(person, "join") == {"name": "ab", "is_listed": True}

@@ -1,7 +1,9 @@
 """The public site."""
 
 import pytest
+from django.db import OperationalError, connection
 
+from siec.public.views import server_error
 from tests.factories import make_member, make_person, make_phase
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +82,49 @@ def test_a_form_without_its_token_is_refused_in_words(client):
 
 def test_health_answers_without_a_language(client):
     assert client.get("/health/").json() == {"status": "good"}
+
+
+def test_a_form_that_is_too_large_gets_a_clear_page(client, settings):
+    address = "/en/sign-in/"
+
+    fields = client.post(address, {f"field{n}": "x" for n in range(3_000)})
+    body = client.post(address, {"email": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+
+    assert fields.status_code == body.status_code == 400
+    assert all("It is too large." in page.content.decode() for page in (fields, body))
+
+
+def test_what_no_browser_sends_gets_a_clear_page(client):
+    response = client.get("/en/items/?after=a%00b")
+
+    assert response.status_code == 400
+    assert "Something in it is broken." in response.content.decode()
+
+
+def test_the_page_of_a_failure_needs_no_database(rf):
+    """`pytest.mark.django_db` would let it through; so it is asked while the database refuses."""
+    with connection.execute_wrapper(refuse):
+        response = server_error(rf.get("/en/"))
+
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.content.decode()
+
+
+def refuse(*_arguments: object) -> None:
+    raise OperationalError("database is away")
+
+
+def test_a_page_without_a_database_says_that_it_broke(client):
+    client.raise_request_exception = False
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/en/members/")
+
+    assert response.status_code == 500
+    assert "It is not your fault." in response.content.decode()
+
+
+def test_an_address_with_two_slashes_leads_to_no_foreign_host(client):
+    page = client.get("//elsewhere.example/pl/").content.decode()
+
+    assert "//elsewhere.example" not in page.replace("/%2Felsewhere.example", "")
