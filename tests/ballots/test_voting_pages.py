@@ -139,6 +139,15 @@ def test_ticks_are_kept_and_found_again():
     assert not Paper.objects.exists()
 
 
+@pytest.mark.parametrize("tick", ["9" * 5_000, "٣", "-1", "1e3", "\0", "99999"])
+def test_a_tick_that_is_no_number_of_an_item_is_not_kept(tick):
+    world = make_ballot()
+
+    signed_in(world.delegates[0]).post(page(world, "paper"), {"ticks": [tick, 2], "step": "keep"})
+
+    assert UnfinishedPaper.objects.get().choices == [2]
+
+
 def test_what_a_deputy_kept_is_not_shown_to_the_delegate():
     world = make_ballot()
     signed_in(make_deputy(world.members[0])).post(

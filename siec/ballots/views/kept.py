@@ -11,6 +11,7 @@ from django.http.request import QueryDict
 from siec.study.models import Consultation
 
 LASTS = 60 * 60
+MOST, DIGITS = 500, 5
 BLANK = "blank"
 
 
@@ -18,8 +19,14 @@ def _name(consultation: Consultation) -> str:
     return f"siec_ticks_{consultation.code}"
 
 
+def ticks_of(data: QueryDict) -> list[int]:
+    """The numbers that were ticked; what can be no number of an item is left out."""
+    sent = data.getlist("ticks")[:MOST]
+    return [int(tick) for tick in sent if tick.isascii() and tick.isdigit() and len(tick) <= DIGITS]
+
+
 def keep_ticks(response: HttpResponse, consultation: Consultation, data: QueryDict) -> None:
-    numbers = [tick for tick in data.getlist("ticks") if tick.isascii() and tick.isdigit()][:500]
+    numbers = map(str, ticks_of(data))
     response.set_signed_cookie(
         _name(consultation),
         ".".join([*numbers, *([BLANK] if data.get("blank") else [])]),
