@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 
 from siec.accounts import rules
 from siec.accounts.models import Person, StaffRole
 from siec.foundation import audit, mail
 from siec.foundation.ids import new_code
+from siec.foundation.texts import reader_language
 
 
 @transaction.atomic
@@ -61,7 +60,7 @@ def send_sign_in_code(*, email: str, sign_in_code: str, at: datetime) -> None:
         at=at,
         email=email,
         sign_in_code=sign_in_code,
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=reader_language(),
     )
 
 

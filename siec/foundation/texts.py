@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language
 
 from siec.foundation.models import Text, TextVariant
 
 State = TextVariant.State
+
+
+def reader_language() -> str:
+    """The language of the page that is being made."""
+    return get_language() or settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True)

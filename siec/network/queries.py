@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from siec.foundation.texts import read_texts
+from siec.foundation.texts import read_texts, reader_language
 from siec.network.models import Network
 
 SECONDS = 30
@@ -24,7 +23,7 @@ class NetworkReading:
 
 def current_network() -> NetworkReading:
     """The network; before `siec init` one that has only the program's name."""
-    language = get_language() or "pl"
+    language = reader_language()
     found: NetworkReading | None = cache.get(key_of(language))
     if found is None:
         found = _read(language)

@@ -6,9 +6,10 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from siec.foundation.texts import reader_language
 from siec.public.queries import read_standing
 
 
@@ -22,7 +23,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     return render(request, "public/home.html", {"standing": read_standing(language)})
 
 
@@ -59,6 +60,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the frame, which asks the database: perhaps that is what is away."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     page = render_to_string("public/server_error.html", {"language": language})
     return HttpResponse(page, status=500)

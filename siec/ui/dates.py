@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils import formats, timezone
 from django.utils.dateformat import format as date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from siec.foundation import clock
+from siec.foundation.texts import reader_language
 
 # Where Django has no pattern for a day without its year, or one in the wrong case.
 DAY_PATTERNS = {"en": "j F", "uk": "j E", "be": "j E", "ru": "j E"}
@@ -89,7 +90,7 @@ def _day_alone(value: date) -> str:
 
 
 def _language() -> str:
-    return (get_language() or "pl").split("-")[0]
+    return reader_language().split("-")[0]
 
 
 def _local(value: date) -> date:

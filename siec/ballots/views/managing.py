@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -29,7 +28,7 @@ from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, consultation_or_404
 from siec.foundation import clock
 from siec.foundation.errors import DomainError, attempt
-from siec.foundation.texts import read_texts
+from siec.foundation.texts import read_texts, reader_language
 from siec.study.models import Consultation, Item
 
 is_page = require_http_methods(["GET", "POST"])
@@ -45,7 +44,7 @@ def manage(request: HttpRequest, code: str) -> HttpResponse:
         return _show_frozen(request, consultation)
     if request.method == "POST":
         rules.SET_UP_BALLOT.check(request.user, consultation, at=clock.now())
-    sources = sources_of(consultation, get_language() or "")
+    sources = sources_of(consultation, reader_language())
     source = chosen_source(sources, request.GET.get("source", ""))
     return _set_up(request, consultation, sources, source)
 
@@ -76,7 +75,7 @@ def _set_up(
 def _ballot_form(
     request: HttpRequest, ballot: Ballot | None, items: list[Item], standing: set[int]
 ) -> BallotForm:
-    language = get_language() or ""
+    language = reader_language()
     titles = read_texts([item.title_id for item in items], language)
     ordered = sorted(items, key=lambda item: titles[item.title_id].body.casefold())
     labelled = [(item.code, marked(titles[item.title_id], language)) for item in ordered]
@@ -108,7 +107,7 @@ def _show_frozen(request: HttpRequest, consultation: Consultation) -> HttpRespon
         "ballot": ballot,
         "terms": describe_terms(consultation),
         "title": _title(consultation),
-        "choices": choices_of(ballot, get_language() or ""),
+        "choices": choices_of(ballot, reader_language()),
         "is_open": consultation.is_open(clock.now()),
         "papers": turnout(ballot),
         "electorate": consultation.electorate.count(),
@@ -130,7 +129,7 @@ def codes(request: HttpRequest, code: str) -> HttpResponse:
     )
     if form.is_valid() and (issued := attempt(form, lambda: _issue(request, consultation, form))):
         ballot = ballot_or_404(consultation)
-        context = {"issued": issued, "choices": choices_of(ballot, get_language() or "")}
+        context = {"issued": issued, "choices": choices_of(ballot, reader_language())}
         context |= {"ballot": ballot, "title": _title(consultation), "consultation": consultation}
         return render(request, "ballots/printed_papers.html", context)
     context = {"form": form, "consultation": consultation, "title": _title(consultation)}
@@ -155,7 +154,7 @@ def printed_paper(request: HttpRequest, code: str) -> HttpResponse:
     consultation = consultation_or_404(code)
     rules.ENTER_PAPER.check(request.user, consultation, at=clock.now())
     ballot = ballot_or_404(consultation)
-    language = get_language() or ""
+    language = reader_language()
     form = PrintedPaperForm(
         request.POST if request.method == "POST" else None,
         ballot=ballot,
@@ -188,4 +187,4 @@ def _open_or_refused(consultation: Consultation) -> None:
 
 
 def _title(consultation: Consultation) -> str:
-    return str(read_texts([consultation.title_id], get_language() or "")[consultation.title_id])
+    return str(read_texts([consultation.title_id], reader_language())[consultation.title_id])

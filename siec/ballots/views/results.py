@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from siec.ballots.models import Ballot, Result
@@ -13,7 +12,7 @@ from siec.ballots.results import read_result
 from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
 from siec.foundation import clock
-from siec.foundation.texts import read_texts
+from siec.foundation.texts import read_texts, reader_language
 from siec.study.models import Consultation, Decision
 
 State = Consultation.State
@@ -30,7 +29,7 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
     context["terms"] = describe_terms(consultation)
     if found is None:
         return render(request, "ballots/no_result.html", context | _so_far(ballot))
-    reading = read_result(ballot, found, choices_of(ballot, get_language() or ""))
+    reading = read_result(ballot, found, choices_of(ballot, reader_language()))
     context |= {
         "reading": reading,
         "result": found,
@@ -61,7 +60,7 @@ def _words(consultation: Consultation) -> dict[str, Any]:
     phase = consultation.phase
     decision = Decision.objects.filter(consultation=consultation).first()
     reason = decision.reason_id if decision else None
-    words = read_texts([consultation.title_id, phase.title_id, reason], get_language() or "")
+    words = read_texts([consultation.title_id, phase.title_id, reason], reader_language())
     return {
         "title": str(words[consultation.title_id]),
         "phase_title": str(words[phase.title_id]),

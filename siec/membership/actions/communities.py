@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
-
+from siec.foundation.texts import reader_language
 from siec.membership.consents import VERSION
 from siec.membership.models import Community, Consent, GuardedCommunity, Member, MemberCommunity
 
@@ -40,7 +39,7 @@ def _write_guarded(member: Member, chosen: Iterable[Community], *, at: datetime)
 
 def give_consent(member: Member, purpose: Purpose, *, at: datetime) -> Consent:
     """The consent that holds now; given anew when the words or their language have changed."""
-    words = {"text_version": VERSION, "language": get_language() or "pl"}
+    words = {"text_version": VERSION, "language": reader_language()}
     held = member.consents.filter(purpose=purpose, withdrawn_at=None).first()
     if held and {"text_version": held.text_version, "language": held.language} == words:
         return held

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from siec.foundation.texts import reader_language
 from siec.membership.communities import community_choices
 from siec.membership.consents import WORDS
 from siec.membership.forms import fields
@@ -171,7 +171,7 @@ class CommunitiesForm(StepForm):
     def ask(self, member: Member) -> None:
         kind = member.kind
         del self.fields["community_consent" if member.is_organisation else "show_communities"]
-        fields.offer(self.fields["communities"], community_choices(get_language() or "pl"))
+        fields.offer(self.fields["communities"], community_choices(reader_language()))
         self.fields["communities"].help_text = wording("communities", kind)
         self.fields["is_listed"].label = wording("is_listed", kind)
         self.fields["is_listed"].help_text = wording("is_listed_help", kind)

@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from siec.foundation.texts import reader_language
 from siec.membership.forms.lists import DirectoryForm
 from siec.membership.links import after_of, older_page
 from siec.membership.queries import find_members, public_communities, read_profile
@@ -12,7 +12,7 @@ from siec.membership.queries import find_members, public_communities, read_profi
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    communities = public_communities(request.user, language=get_language() or "pl")
+    communities = public_communities(request.user, language=reader_language())
     form = DirectoryForm(request.GET, communities=communities)
     criteria = form.criteria()
     page = find_members(request.user, criteria, after=after_of(request), communities=communities)
@@ -23,7 +23,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def profile(request: HttpRequest, code: str) -> HttpResponse:
-    found = read_profile(request.user, code, language=get_language() or "pl")
+    found = read_profile(request.user, code, language=reader_language())
     if found is None:
         raise Http404
     return render(request, "membership/profile.html", {"profile": found})

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from siec.foundation import clock
 from siec.foundation.errors import attempt
 from siec.foundation.mail import address
+from siec.foundation.texts import reader_language
 from siec.membership import actions
 from siec.membership.forms.joining import FORMS, KindForm, LinkForm, StepForm
 from siec.membership.forms.summary import read_sections
@@ -35,7 +35,7 @@ def join(request: HttpRequest) -> HttpResponse:
         member = actions.start_application(
             by=applicant(request),
             kind=form.cleaned_data["kind"],
-            language=get_language() or "pl",
+            language=reader_language(),
             at=clock.now(),
         )
         remember(request, member)

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from siec.foundation.texts import reader_language
 from siec.study.words import Words
 
 
@@ -71,7 +71,7 @@ class WordsForm(forms.Form):
             return first.original
         sent = self.data.get(self.add_prefix("original")) if self.is_bound else None
         known = dict(settings.LANGUAGES)
-        return sent if sent in known else (get_language() or settings.LANGUAGE_CODE)
+        return sent if sent in known else reader_language()
 
     def groups(self) -> Iterator[TextGroup]:
         for name, spec in self.texts.items():

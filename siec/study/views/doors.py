@@ -1,24 +1,19 @@
-"""What views share: the reader's language, and doors that only some may pass."""
+"""Doors that only some may pass."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt
+from siec.foundation.texts import reader_language  # noqa: F401  on its way to its callers
 from siec.study.rules import MANAGE_STUDY
 
 View = Callable[..., HttpResponse]
-
-
-def reader_language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def went_through(form: BaseForm, action: Callable[[], object]) -> bool:
