@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
 from siec.network.queries import current_network
@@ -40,7 +41,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _languages(request: HttpRequest) -> tuple[Language, ...]:
     here = get_language() or settings.LANGUAGE_CODE
-    address = request.get_full_path()
+    # Two slashes at its beginning would make a host of the first part.
+    address = escape_leading_slashes(request.get_full_path())
     return tuple(
         Language(code, _own_name(code), translate_url(address, code), code == here)
         for code, _name in settings.LANGUAGES
