@@ -28,7 +28,7 @@ from siec.ballots.queries import (
     unfinished_paper,
 )
 from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
-from siec.ballots.views.kept import drop_ticks, keep_ticks, kept_ticks
+from siec.ballots.views.kept import drop_ticks, keep_ticks, kept_ticks, ticks_of
 from siec.foundation import clock
 from siec.foundation.errors import DomainError, Refused, attempt
 from siec.foundation.texts import read_texts
@@ -205,10 +205,9 @@ def _show_review(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 def _keep(request: HttpRequest, booth: Booth, form: PaperForm) -> HttpResponse:
     """Keep whatever is ticked, right or wrong by number."""
-    ticks = [int(t) for t in request.POST.getlist("ticks") if t.isascii() and t.isdigit()]
     blank = bool(request.POST.get("blank"))
     try:
-        _keep_ticks(request, booth, ticks, is_blank=blank)
+        _keep_ticks(request, booth, ticks_of(request.POST), is_blank=blank)
     except Refused:
         raise
     except DomainError as error:
