@@ -12,6 +12,7 @@ import pytest
 from siec.methods.count import CountResult, Parameters, count
 from siec.methods.profile import Item, Profile
 from siec.methods.recount import read_recount
+from siec.methods.suppression import Mark, Span, Told, blur_agreement, hide_small
 from tests.methods.elections import unfolded
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
@@ -68,3 +69,32 @@ def test_the_recount_file_of_the_page_gives_its_result() -> None:
     recount = read_recount(text)
     assert recount.to_text() == text
     assert recount.count().to_json() == json.loads(result)
+
+
+def test_the_figures_of_the_page_are_told_so() -> None:
+    rows = [line.replace(":", "").split(maxsplit=3) for line in figures_of_page()]
+    sizes = {name: int(size) for name, size, _agreeing, _told in rows}
+    agreeing = {name: int(number) for name, _size, number, _told in rows}
+
+    told_sizes = hide_small(sizes)
+    spans = blur_agreement(agreeing, sizes, told_sizes)
+
+    assert [
+        f"{name} {sizes[name]} {agreeing[name]}: {in_words(told_sizes[name])}, {span(spans[name])}"
+        for name in sizes
+    ] == figures_of_page()
+
+
+def figures_of_page() -> list[str]:
+    (block,) = blocks("group-figures", "figures")
+    return block.splitlines()
+
+
+def in_words(size: Told) -> str:
+    return size.value if isinstance(size, Mark) else str(size)
+
+
+def span(known: Span | None) -> str:
+    if known is None:
+        return "hidden"
+    return str(known.least) if known.is_exact else f"{known.least} or more"
