@@ -242,6 +242,16 @@ def test_consultation_ends_at_the_end_of_its_day_in_warsaw(client):
     assert made.closes_at.isoformat() == "2026-11-28T16:00:00+00:00"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "²026-01-01", "x\0"])
+def test_day_outside_the_calendar_is_said_at_its_field(client, day):
+    phase = make_phase()
+    for field in ("opens_on", "closes_on"):
+        data = CONSULTATION | {field: day}
+        response = post(client, make_staff(), "study:new_consultation", phase.code, data=data)
+        assert f"#id_{field}" in body(response)
+    assert not Consultation.objects.exists()
+
+
 def test_consultation_is_opened_on_a_page_that_says_who_gets_a_mail(client):
     scene = make_scene(opened=False)
     shown = body(

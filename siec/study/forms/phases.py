@@ -1,8 +1,10 @@
 """Studies and phases."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from siec.study.forms.words import TextSpec, WordsForm
@@ -17,9 +19,18 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""Days of this program's time: at the ends of the calendar no zone can be reckoned with."""
+
+
 def day_field(label: Any, *, help_text: Any = "") -> forms.DateField:
     """label and help_text are words, perhaps lazy."""
-    return forms.DateField(label=label, widget=DayInput(), help_text=help_text)
+    return forms.DateField(
+        label=label,
+        widget=DayInput(),
+        help_text=help_text,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+    )
 
 
 SLUG_HELP = _("Part of its address: small letters without accents, digits, hyphens.")
