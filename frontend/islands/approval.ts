@@ -3,7 +3,7 @@
  *
  * <form data-island="approval" data-min="3" data-max="10"> with a line [data-approval-count]
  * (aria-live) that carries the sentences, {count}, {min}, {max} in them: data-some, data-few,
- * data-many. The server checks again.
+ * data-many. A box named "blank" leaves the paper empty and is no tick. The server checks again.
  */
 export function startApproval(element: HTMLElement): void {
   const line = element.querySelector<HTMLElement>("[data-approval-count]");
@@ -13,7 +13,7 @@ export function startApproval(element: HTMLElement): void {
   const said = line;
 
   function count(): void {
-    const ticked = element.querySelectorAll("input[type=checkbox]:checked").length;
+    const ticked = element.querySelectorAll("input[type=checkbox]:checked:not([name=blank])").length;
     const key = ticked > most ? "many" : ticked < least ? "few" : "some";
     said.textContent = (said.dataset[key] ?? "")
       .replace("{count}", String(ticked))

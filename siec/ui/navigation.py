@@ -23,8 +23,12 @@ def signed_in(person: Any) -> bool:
     return bool(person and person.is_authenticated)
 
 
-def works_for_the_network(person: Any) -> bool:
-    return signed_in(person) and bool(person.roles)
+def coordinates(person: Any) -> bool:
+    return signed_in(person) and "coordinator" in person.roles
+
+
+def administers(person: Any) -> bool:
+    return signed_in(person) and "administrator" in person.roles
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,12 @@ MAIN = (
     Entry(_("Members"), "membership:directory"),
     Entry(_("Exchange"), "exchange:home", rooms=("exchange",)),
     Entry(_("About"), "public:about"),
+    Entry(_("Back office"), "desk:manage", coordinates),
 )
 ACCOUNT = (
     Entry(_("My members and mandates"), "membership:mine", signed_in),
     Entry(_("My account"), "accounts:account", signed_in),
-    Entry(_("Back office"), "desk:manage", works_for_the_network),
+    Entry(_("Name and funder of the network"), "desk:network", administers),
 )
 FOOT = (
     Entry(_("About the project"), "public:about"),
