@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation.models import Job
 from siec.membership.models import Member
-from siec.study.models import Consultation, Contribution, Objection, Phase
+from siec.study.models import Consultation, Phase
+from siec.study.queries.consultations import contributions_waiting, objections_waiting
 
 SOON = timedelta(days=7)
+State = Consultation.State
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,6 @@ class Need:
 
 def read_needs(*, at: datetime) -> list[Need]:
     """All that waits, most pressing first; what has nothing waiting is left out."""
-    contributions = Contribution.objects.filter(state=Contribution.State.SUBMITTED)
     needs = [
         Need(
             _("Applications that wait for an answer"),
@@ -35,25 +36,27 @@ def read_needs(*, at: datetime) -> list[Need]:
         ),
         Need(
             _("Objections without an answer"),
-            Objection.objects.filter(answered_at=None).count(),
+            objections_waiting().count(),
             reverse("study:manage"),
         ),
-        Need(_("Contributions without an answer"), contributions.count(), reverse("study:manage")),
+        Need(
+            _("Contributions without an answer"),
+            contributions_waiting().count(),
+            reverse("study:manage"),
+        ),
         Need(
             _("Results that wait for a decision"),
-            Consultation.objects.filter(state="closed", kind="ballot").count(),
+            Consultation.objects.filter(state=State.CLOSED, kind=Consultation.Kind.BALLOT).count(),
             reverse("study:manage"),
         ),
         Need(
             _("Consultations that close within a week"),
-            Consultation.objects.filter(
-                state="open", closes_at__gt=at, closes_at__lte=at + SOON
-            ).count(),
+            Consultation.objects.open_at(at).filter(closes_at__lte=at + SOON).count(),
             reverse("study:manage"),
         ),
         Need(
             _("Phases whose end has passed"),
-            Phase.objects.filter(state="open", ends_on__lt=at.date()).count(),
+            Phase.objects.filter(state=Phase.State.OPEN, ends_on__lt=at.date()).count(),
             reverse("study:manage"),
         ),
         Need(

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from siec.foundation import outbox
+from siec.foundation import clock, outbox
 from siec.foundation.models import Job
 from siec.network.actions import set_up_network
 from siec.network.models import Network
+from siec.study.models import Objection
 from tests.factories import (
     NOW,
     give_mandate,
@@ -41,8 +42,6 @@ def make_dead_job() -> Job:
 
 def open_now(**fields):
     """Open at the real moment: these pages read the real clock."""
-    from siec.foundation import clock
-
     at = clock.now()
     return make_consultation(
         opens_at=at - timedelta(days=1), closes_at=at + timedelta(days=3), **fields
@@ -110,6 +109,19 @@ def test_back_office_lists_what_waits(client):
     assert "Applications that wait for an answer" in page
     assert "Contributions without an answer" in page
     assert "Messages and tasks that the program gave up on" in page
+
+
+def test_what_was_cancelled_or_withdrawn_waits_for_nobody(client):
+    member, staff = make_member(), make_staff()
+    make_contribution(make_consultation(state="cancelled"), member)
+    withdrawn = make_contribution(open_now(), member, state="withdrawn")
+    Objection.objects.create(contribution=withdrawn, body="Not so.", by=staff, at=NOW)
+    client.force_login(staff)
+
+    page = client.get("/en/manage/").content.decode()
+
+    assert "Contributions without an answer" not in page
+    assert "Objections without an answer" not in page
 
 
 @pytest.mark.parametrize("path", ["/en/manage/", "/en/manage/jobs/", "/en/manage/network/"])

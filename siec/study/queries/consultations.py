@@ -46,17 +46,24 @@ def electorate_preview(consultation: Consultation) -> Preview:
     )
 
 
+def contributions_waiting() -> "QuerySet[Contribution]":
+    """Those that nobody has answered; what was cancelled waits for nothing."""
+    said = Contribution.objects.filter(state=Contribution.State.SUBMITTED)
+    return said.exclude(consultation__state=Consultation.State.CANCELLED)
+
+
+def objections_waiting() -> "QuerySet[Objection]":
+    """Those that nobody has answered; what was withdrawn waits for nothing."""
+    unanswered = Objection.objects.filter(answered_at=None)
+    return unanswered.exclude(contribution__state=Contribution.State.WITHDRAWN)
+
+
 def waiting_in(phase: Phase) -> "QuerySet[Contribution]":
-    """Contributions of a phase that nobody has answered; what was cancelled waits for nothing."""
-    return Contribution.objects.filter(
-        consultation__phase=phase, state=Contribution.State.SUBMITTED
-    ).exclude(consultation__state=Consultation.State.CANCELLED)
+    return contributions_waiting().filter(consultation__phase=phase)
 
 
 def objections_waiting_in(phase: Phase) -> "QuerySet[Objection]":
-    return Objection.objects.filter(
-        contribution__consultation__phase=phase, answered_at=None
-    ).exclude(contribution__state=Contribution.State.WITHDRAWN)
+    return objections_waiting().filter(contribution__consultation__phase=phase)
 
 
 def candidates(consultation: Consultation) -> list[Item]:

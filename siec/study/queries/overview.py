@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from siec.accounts.models import Person
 from siec.membership.models import Mandate, Member
-from siec.study.models import Consultation, Contribution, Objection, Phase, Study
+from siec.study.models import Consultation, Contribution, Objection, Study
+from siec.study.queries.consultations import contributions_waiting, objections_waiting
 from siec.study.queries.readings import (
     ConsultationReading,
     PhaseReading,
@@ -15,7 +16,9 @@ from siec.study.queries.readings import (
     read_phases,
 )
 
-WAITING = Q(contributions__state=Contribution.State.SUBMITTED)
+WAITING = Q(contributions__state=Contribution.State.SUBMITTED) & ~Q(
+    state=Consultation.State.CANCELLED
+)
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,8 @@ def _waiting(row: Consultation) -> int:
 
 def work_in(study: Study) -> int:
     """How many contributions and objections of a study wait for an answer."""
-    waiting = Contribution.objects.filter(
-        consultation__phase__study=study, state=Contribution.State.SUBMITTED
-    ).exclude(consultation__state=Consultation.State.CANCELLED)
-    return waiting.count() + len(_objections_waiting(study))
+    contributions = contributions_waiting().filter(consultation__phase__study=study)
+    return contributions.count() + _objections_waiting(study).count()
 
 
 def people_told_of_phases() -> list[Person]:
@@ -70,13 +71,6 @@ def people_told_of_phases() -> list[Person]:
     return list(people.order_by("pk"))
 
 
-def _objections_waiting(study: Study) -> list[Objection]:
-    return list(
-        Objection.objects.filter(
-            contribution__consultation__phase__study=study,
-            contribution__consultation__phase__state=Phase.State.OPEN,
-            answered_at=None,
-        )
-        .select_related("contribution__consultation", "contribution__member")
-        .order_by("at")
-    )
+def _objections_waiting(study: Study) -> "QuerySet[Objection]":
+    about = objections_waiting().filter(contribution__consultation__phase__study=study)
+    return about.select_related("contribution__consultation", "contribution__member").order_by("at")
