@@ -17,7 +17,7 @@ from siec.network.actions import change_network
 from siec.network.forms import NetworkForm, initial_of
 from siec.network.models import Network
 from siec.network.rules import CHANGE_NETWORK
-from siec.study.queries import latest_fates, open_tasks, running_timeline
+from siec.study.queries import fates_by_member, open_tasks, running_timeline
 
 
 @require_safe
@@ -25,7 +25,7 @@ from siec.study.queries import latest_fates, open_tasks, running_timeline
 def home(request: SignedInRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     spoken = speaking_for(request.user)
-    fates = latest_fates([member for member, _mandate in spoken], language)
+    fates = fates_by_member([member for member, _mandate in spoken], language, most=3)
     context = {
         "tasks": open_tasks([mandate for _member, mandate in spoken], clock.now(), language),
         "voices": [(member, mandate, fates.get(member.pk, [])) for member, mandate in spoken],

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from siec.foundation.models import TextVariant
-from siec.foundation.texts import read_texts
+from siec.foundation.texts import Reading, read_texts
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import SPEAKING
 from siec.study.models import Consultation, Contribution, Item, Phase
-from siec.study.queries import ItemReading, contributions_behind, read_items
+from siec.study.queries import ItemReading, contributions_behind, read_items, texts_of
 from siec.trail.models import Link
 
 PAGE = 30
@@ -73,17 +73,6 @@ def shown(consultation: Consultation, show: str) -> "QuerySet[Contribution]":
     return standing.exclude(state=State.SUBMITTED) if show == "answered" else standing
 
 
-def translations_of(rows: Iterable[Contribution], language: str) -> dict[str, TextVariant]:
-    """By code: the translation into the reader's language, where there is one."""
-    texts = {
-        row.translations_id: row.code
-        for row in rows
-        if row.translations_id and row.language != language
-    }
-    found = TextVariant.objects.filter(text_id__in=texts, language=language) if texts else ()
-    return {texts[variant.text_id]: variant for variant in found}
-
-
 def all_members_spoken_for(person: Any) -> list[Member]:
     held = Mandate.objects.filter(person=person, role__in=SPEAKING, ended_at=None)
     return list(Member.objects.filter(pk__in=held.values("member")).order_by("name"))
@@ -123,9 +112,12 @@ class Made:
     quotes: list[Contribution]
 
 
-def made_of(consultation: Consultation, language: str, *, quoted: bool) -> list[Made]:
+def made_of(
+    consultation: Consultation, language: str, *, quoted: bool
+) -> tuple[list[Made], dict[int, Reading]]:
     """Items made here, and those elsewhere that took something up from here, in the order in which
-    they were made: never by support, which is what a ballot is for."""
+    they were made: never by support, which is what a ballot is for. With them the words read, the
+    gathering's own included."""
     taken = Link.objects.filter(
         relation=Link.Relation.TAKEN_UP,
         retracted_at=None,
@@ -137,10 +129,13 @@ def made_of(consultation: Consultation, language: str, *, quoted: bool) -> list[
     )
     behind = contributions_behind([item.node_id for item in items])
     said = _by_pk(consultation) if quoted else {}
-    return [
+    words = read_texts([*(item.title_id for item in items), *texts_of(consultation)], language)
+    readings = read_items(items, language, behind=behind, words=words)
+    made = [
         Made(reading, [row for pk, row in said.items() if pk in behind[item.node_id]])
-        for item, reading in zip(items, read_items(items, language, behind=behind), strict=True)
+        for item, reading in zip(items, readings, strict=True)
     ]
+    return made, words
 
 
 def _by_pk(consultation: Consultation) -> dict[int, Contribution]:
@@ -151,17 +146,28 @@ def _by_pk(consultation: Consultation) -> dict[int, Contribution]:
 Choices = list[tuple[str, str]]
 
 
-def items_to_join(consultation: Consultation, language: str) -> tuple[Choices, Choices]:
+@dataclass(frozen=True)
+class Joinable:
     """Codes and titles of items that can still take something up, newest first; and of chosen items
-    of another kind, which something new may come from. Two queries."""
+    of another kind, which something new may come from."""
+
+    items: Choices
+    origins: Choices
+    words: dict[int, Reading]
+    """Of these, and of the gathering."""
+
+
+def items_to_join(consultation: Consultation, language: str) -> Joinable:
+    """Two queries, the words of the gathering itself included."""
     open_here = Q(kind=consultation.item_kind, state__in=OPEN_STATES)
     origins = ~Q(kind=consultation.item_kind) & Q(state=Item.State.CHOSEN)
     rows = Item.objects.filter(open_here | origins, study=consultation.phase.study_id)
     items = list(rows.order_by("-pk"))
-    titles = read_texts([item.title_id for item in items], language)
-    pairs = [(item.kind, (item.code, str(titles[item.title_id]))) for item in items]
+    wanted = [item.title_id for item in items]
+    words = read_texts([*wanted, *texts_of(consultation)], language)
+    pairs = [(item.kind, (item.code, str(words[item.title_id]))) for item in items]
     same = [pair for kind, pair in pairs if kind == consultation.item_kind]
-    return same, [pair for kind, pair in pairs if kind != consultation.item_kind]
+    return Joinable(same, [pair for kind, pair in pairs if kind != consultation.item_kind], words)
 
 
 @dataclass(frozen=True)
@@ -175,6 +181,8 @@ class Work:
 def workbench(consultation: Consultation, show: str, after: str) -> Work:
     """Key pagination: the code of the last row leads to the next page."""
     rows = shown(consultation, show).order_by("pk").select_related("member", "consultation")
-    last = consultation.contributions.filter(code=after).first() if after else None
-    here = list((rows.filter(pk__gt=last.pk) if last else rows)[: PAGE + 1])
+    if after:
+        last = consultation.contributions.filter(code=after).values("pk")
+        rows = rows.filter(pk__gt=Coalesce(Subquery(last), 0))
+    here = list(rows[: PAGE + 1])
     return Work(here[:PAGE], here[PAGE - 1].code if len(here) > PAGE else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from siec.trail.models import Audience, Link, Node
 
@@ -25,12 +26,12 @@ class Card:
     """Language of the title where it is somebody's own words."""
 
 
-Describer = Callable[[list[int], str], dict[int, Card]]
+Describer = Callable[[list[Node], str], dict[int, Card]]
 describers: dict[str, Describer] = {}
 
 
 def describes(*kinds: str) -> Callable[[Describer], Describer]:
-    """Register what puts words to nodes of these kinds: (node ids, language) -> cards."""
+    """Register what puts words to nodes of these kinds: (nodes, language) -> cards by node id."""
 
     def register(describer: Describer) -> Describer:
         describers.update(dict.fromkeys(kinds, describer))
@@ -97,20 +98,25 @@ def audiences_of(person: Any) -> tuple[str, ...]:
         if person.roles:
             return (Audience.PUBLIC, Audience.NETWORK, Audience.STAFF)
         # A facilitator may come from outside: the study's rows say so, one room up.
-        inside = (person.mandates, person.facilitations)
-        if any(rows.filter(ended_at=None).exists() for rows in inside):
+        mandates, facilitations = (
+            rows.filter(ended_at=None).values("pk")
+            for rows in (person.mandates, person.facilitations)
+        )
+        if mandates.union(facilitations).exists():
             return (Audience.PUBLIC, Audience.NETWORK)
     return (Audience.PUBLIC,)
 
 
-def trail_of(node: Node, *, person: Any, language: str) -> Trail:
-    """Everything before and after a node that the person may see, with words for it."""
-    audiences, left_out = audiences_of(person), _left_out(node)
-    ids = walk(node.pk, BACKWARDS, audiences, left_out)
-    ids |= walk(node.pk, FORWARDS, audiences, left_out)
-    nodes = Node.objects.in_bulk(ids)
+def trail_of(node: Node, *, audiences: Iterable[str], language: str) -> Trail:
+    """Everything before and after a node that these audiences may see, with words for it. Two
+    queries, and those for the words."""
+    left_out = _left_out(node)
+    ids = walk(node.pk, (BACKWARDS, FORWARDS), audiences, left_out)
     between = Link.objects.filter(source_id__in=ids, target_id__in=ids, retracted_at=None)
-    links = list(between.exclude(relation=left_out).order_by("pk"))
+    rows = between.exclude(relation=left_out).select_related("source", "target")
+    links = list(rows.order_by("pk"))
+    ends = {end.pk: end for link in links for end in (link.source, link.target)}
+    nodes = ends | ({node.pk: node} if node.pk in ids else {})
     return Trail(node, nodes, links, describe(nodes.values(), language))
 
 
@@ -124,41 +130,64 @@ def _left_out(start: Node) -> str:
 
 
 def describe(nodes: Iterable[Node], language: str) -> dict[int, Card]:
-    """Words for nodes of any kind: one query or two for each kind, not for each node."""
-    by_kind: dict[str, list[int]] = {}
+    """Words for nodes of any kind: each describer is asked once, for all of its kinds."""
+    asked: dict[Describer, list[Node]] = {}
     for node in nodes:
-        by_kind.setdefault(node.kind, []).append(node.pk)
+        if node.kind in describers:
+            asked.setdefault(describers[node.kind], []).append(node)
     cards: dict[int, Card] = {}
-    for kind, ids in by_kind.items():
-        if kind in describers:
-            cards |= describers[kind](ids, language)
+    for describer, known in asked.items():
+        cards |= describer(known, language)
     return cards
 
 
 def walk(
-    start: int, direction: tuple[str, str], audiences: Iterable[str], left_out: str = ""
+    start: int, ways: Iterable[tuple[str, str]], audiences: Iterable[str], left_out: str = ""
 ) -> set[int]:
-    """Ids of the nodes reached from one node, itself included, by all relations but one.
+    """Ids of the nodes reached from one node, itself included, by all relations but one: in one
+    query for both ways.
 
     The audience is filtered while walking: what lies behind a node that a person may not see is
     not reached through it. Circles end at the deepest step.
     """
-    there, here = direction
     allowed = list(audiences)
-    marks = ", ".join(["%s"] * len(allowed))
-    query = f"""
-        WITH RECURSIVE reached(id, depth) AS (
+    walks = [_way(here, there, number, len(allowed)) for number, (there, here) in enumerate(ways)]
+    ends = [f"SELECT id FROM reached_{n}" for n in range(len(walks))]  # noqa: S608  a number
+    query = f"WITH RECURSIVE {', '.join(walks)} {' UNION '.join(ends)}"
+    with connection.cursor() as cursor:
+        cursor.execute(query, [start, *allowed, left_out, *allowed] * len(walks))
+        return {row[0] for row in cursor.fetchall()}
+
+
+def nodes_behind(node: int, into: str, within: str) -> RawSQL:
+    """For a filter on nodes: those linked by one relation into a node, or into whatever reached
+    that node, in any number of steps, by another."""
+    return RawSQL(
+        """
+        WITH RECURSIVE inside(id) AS (
+            SELECT id FROM trail_node WHERE id = %s
+            UNION
+            SELECT l.source_id FROM trail_link l
+            JOIN inside i ON l.target_id = i.id
+             AND l.relation = %s AND l.retracted_at IS NULL
+        )
+        SELECT l.source_id FROM trail_link l JOIN inside i ON l.target_id = i.id
+        WHERE l.relation = %s AND l.retracted_at IS NULL
+        """,
+        [node, within, into],
+    )
+
+
+def _way(here: str, there: str, number: int, audiences: int) -> str:
+    marks = ", ".join(["%s"] * audiences)
+    return f"""
+        reached_{number}(id, depth) AS (
             SELECT n.id, 0 FROM trail_node n WHERE n.id = %s AND n.audience IN ({marks})
             UNION
             SELECT n.id, r.depth + 1
-            FROM reached r
+            FROM reached_{number} r
             JOIN trail_link l
               ON l.{here} = r.id AND l.retracted_at IS NULL AND l.relation <> %s
             JOIN trail_node n ON n.id = l.{there} AND n.audience IN ({marks})
             WHERE r.depth < {DEEPEST}
-        )
-        SELECT DISTINCT id FROM reached
-    """  # noqa: S608  only our own column names and placeholders are put in
-    with connection.cursor() as cursor:
-        cursor.execute(query, [start, *allowed, left_out, *allowed])
-        return {row[0] for row in cursor.fetchall()}
+        )"""  # noqa: S608  only our own column names and placeholders are put in

@@ -14,9 +14,9 @@ from siec.ui.trails import TrailPicture, trail_picture
 
 @require_safe
 def trail(request: HttpRequest, code: str) -> HttpResponse:
-    visible = Node.objects.filter(audience__in=audiences_of(request.user))
-    node = get_object_or_404(visible, code=code)
-    found = trail_of(node, person=request.user, language=get_language() or "pl")
+    audiences = audiences_of(request.user)
+    node = get_object_or_404(Node, audience__in=audiences, code=code)
+    found = trail_of(node, audiences=audiences, language=get_language() or "pl")
     context = {
         "trail": found,
         "card": found.cards[node.pk],

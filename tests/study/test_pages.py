@@ -373,12 +373,13 @@ def test_pages_with_many_rows_need_few_queries(client, django_assert_max_num_que
     for n in range(100):
         said = make_contribution(scene.gathering, scene.members[n % 4])
         link_nodes(said.node, items[n % 30].node, "taken_up", by=None, at=NOW)
+    client.get(reverse("study:items"))  # the frame's one query: the cache is warm from here on
     for name, args in PUBLIC[:3]:
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(8):
             client.get(reverse(name, args=args(scene)))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         client.get(reverse("study:items"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         client.get(reverse("study:item", args=[items[0].code]))
     client.force_login(scene.coordinator, backend="django.contrib.auth.backends.ModelBackend")
     with django_assert_max_num_queries(12):

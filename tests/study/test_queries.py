@@ -10,14 +10,14 @@ from siec.study.queries import (
     authors_of,
     contributions_behind,
     current_study,
-    fates_of,
+    fates_of_contributions,
     open_tasks,
     phase_timeline,
     shown_count,
 )
 from siec.study.queries.wordings import differences
 from siec.trail.actions import link_nodes
-from siec.trail.queries import describe, trail_of
+from siec.trail.queries import audiences_of, describe, trail_of
 from tests.factories import (
     NOW,
     give_mandate,
@@ -37,6 +37,12 @@ def taken(said, item):
     link_nodes(said.node, item.node, "taken_up", by=None, at=NOW)
     said.state = "taken_up"
     said.save()
+
+
+def fates(member, language):
+    """Of everything the member said, newest first."""
+    said = Contribution.objects.filter(member=member).select_related("consultation")
+    return fates_of_contributions(said.order_by("-submitted_at", "-pk"), language)
 
 
 def test_task_is_there_for_each_member_one_speaks_for():
@@ -118,7 +124,7 @@ def test_fate_follows_mergers_and_tells_the_decision():
     actions.record_decision(
         consultation=scene.gathering, chosen=[into], reason=words("It matters"), **by
     )
-    [fate] = fates_of(scene.members[0], "en")
+    [fate] = fates(scene.members[0], "en")
     assert [(str(i.title), i.state, i.first_code) for i in fate.items] == [
         ("All", "chosen", one.code),
         ("Other", "not_chosen", out.code),
@@ -131,9 +137,9 @@ def test_fate_follows_mergers_and_tells_the_decision():
 def test_fate_of_what_is_out_of_scope_has_its_reason():
     scene = make_scene()
     make_contribution(scene.gathering, scene.members[0], state="out_of_scope", answer="Too wide")
-    [fate] = fates_of(scene.members[0], "en")
+    [fate] = fates(scene.members[0], "en")
     assert (fate.reason, fate.items) == ("Too wide", ())
-    assert fates_of(scene.members[1], "en") == []
+    assert fates(scene.members[1], "en") == []
 
 
 def test_fates_cost_the_same_for_many(django_assert_max_num_queries):
@@ -142,7 +148,7 @@ def test_fates_cost_the_same_for_many(django_assert_max_num_queries):
     for n in range(100):
         taken(make_contribution(scene.gathering, scene.members[0]), items[n % 10])
     with django_assert_max_num_queries(12):
-        assert len(fates_of(scene.members[0], "en")) == 100
+        assert len(fates(scene.members[0], "en")) == 100
 
 
 def test_contributions_are_counted_once_through_mergers():
@@ -197,8 +203,8 @@ def test_trail_never_names_the_member_of_a_contribution():
     assert card.language == "uk"
     assert scene.members[0].name not in card.note + card.title
     assert "foundation" not in card.note
-    inside = trail_of(item.node, person=scene.delegates[1], language="en")
-    outside = trail_of(item.node, person=None, language="en")
+    inside = trail_of(item.node, audiences=audiences_of(scene.delegates[1]), language="en")
+    outside = trail_of(item.node, audiences=audiences_of(None), language="en")
     assert set(inside.nodes) == {said.node_id, item.node_id}
     assert set(outside.nodes) == {item.node_id}
 

@@ -13,13 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock, drafts
 from siec.foundation.errors import Refused
+from siec.foundation.texts import Reading, reader_language
 from siec.gathering import actions, forms, queries, rules
 from siec.membership.models import Member
 from siec.study import rules as study_rules
 from siec.study.languages import SPOKEN
 from siec.study.models import Consultation, Contribution
-from siec.study.queries import fates_of, fates_of_contributions, read_consultations, shown_count
-from siec.study.views.doors import reader_language, went_through
+from siec.study.queries import (
+    fates_by_member,
+    fates_of_contributions,
+    read_consultations,
+    shown_count,
+)
+from siec.study.views.doors import went_through
 
 KEPT = ("body", "language", "member")
 LONGEST_KEPT = 2 * actions.LONGEST
@@ -74,8 +80,8 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         actions.withdraw_contribution(by=request.user, contribution=said, at=at)
         messages.success(request, _("Withdrawn."))
         return redirect("gathering:say", code=said.consultation.code)
-    context = {"contribution": said, "fate": fates_of_contributions([said], reader_language())[0]}
-    return render(request, "gathering/withdraw.html", context)
+    fate = fates_of_contributions([said], reader_language(), in_short=True)[0]
+    return render(request, "gathering/withdraw.html", {"contribution": said, "fate": fate})
 
 
 @require_safe
@@ -84,8 +90,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """All that the members one speaks for have said, and what became of it."""
     language, at = reader_language(), clock.now()
     members = queries.all_members_spoken_for(request.user)
+    fates = fates_by_member(members, language)
     context = {
-        "voices": [(member, fates_of(member, language)) for member in members],
+        "voices": [(member, fates.get(member.pk, [])) for member in members],
         "withdrawable": queries.withdrawable(members, at=at),
         "objectable": queries.objectable(members),
     }
@@ -107,8 +114,7 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
     )
     context = frame(consultation) | {
         "page": page,
-        "fates": fates_of_contributions(page.rows, reader_language()),
-        "translations": queries.translations_of(page.rows, reader_language()),
+        "fates": fates_of_contributions(page.rows, reader_language(), in_short=True),
         "spoken": SPOKEN,
         "show": show,
         "may_gather": may_gather,
@@ -121,9 +127,9 @@ def merged(request: HttpRequest, code: str) -> HttpResponse:
     """What was made of it, in the open; the words themselves are for the network."""
     consultation, at = gathering(request, code), clock.now()
     inside = study_rules.READ_VOICES.allows(request.user, consultation, at=at)
-    made = queries.made_of(consultation, reader_language(), quoted=inside)
+    made, words = queries.made_of(consultation, reader_language(), quoted=inside)
     counts = queries.counts_of(consultation)
-    context = frame(consultation) | {
+    context = frame(consultation, words) | {
         "made": [(row, shown_count(row.item.behind, inside=inside)) for row in made],
         "counts": {state: shown_count(n, inside=inside) for state, n in counts.items()},
         "inside": inside,
@@ -180,19 +186,20 @@ def _say_form(
     return forms.SayForm(members=members, initial=first | kept)
 
 
-def frame(consultation: Consultation) -> dict[str, Any]:
-    at = clock.now()
-    return {
-        "consultation": consultation,
-        "reading": read_consultations([consultation], at=at, language=reader_language())[0],
-    }
+def frame(consultation: Consultation, words: dict[int, Reading] | None = None) -> dict[str, Any]:
+    """words: its own, where they were read already."""
+    read = read_consultations(
+        [consultation], at=clock.now(), language=reader_language(), words=words
+    )
+    return {"consultation": consultation, "reading": read[0]}
 
 
 def _own(consultation: Consultation, members: list[Member]) -> dict[str, Any]:
     said = consultation.contributions.filter(member__in=members).order_by("-pk")
     rows = list(said.select_related("member", "consultation"))
+    fates = fates_of_contributions(rows, reader_language(), in_short=True)
     return {
         "members": members,
-        "own": list(zip(rows, fates_of_contributions(rows, reader_language()), strict=True)),
+        "own": list(zip(rows, fates, strict=True)),
         "most": actions.MOST,
     }

@@ -11,26 +11,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from siec.foundation import clock
+from siec.foundation.texts import reader_language
 from siec.gathering import actions, forms, queries
 from siec.gathering.views.pages import frame, gathering
 from siec.membership.models import Member
 from siec.study import rules as study_rules
 from siec.study.models import Consultation, Item
 from siec.study.queries import fates_of_contributions
-from siec.study.views.doors import reader_language, went_through
+from siec.study.views.doors import went_through
 
 
 @login_required
 def merge(request: HttpRequest, code: str) -> HttpResponse:
     """Tick contributions, say what becomes of them. It works on a phone and without JavaScript."""
     consultation, at = gathering(request, code), clock.now()
-    study_rules.GATHER.check(request.user, consultation, at=at)
-    items, origins = queries.items_to_join(consultation, reader_language())
+    may_record = study_rules.RECORD.allows(request.user, consultation, at=at)
+    if not may_record:  # whoever enters words for others gathers too
+        study_rules.GATHER.check(request.user, consultation, at=at)
+    joinable = queries.items_to_join(consultation, reader_language())
     form = forms.MergeForm(
         request.POST or None,
         consultation=consultation,
-        items=items,
-        origins=origins,
+        items=joinable.items,
+        origins=joinable.origins,
     )
     if went_through(form, lambda: _answer(form, by=request.user, consultation=consultation)):
         messages.success(request, _("Done. The authors get a letter."))
@@ -38,13 +41,13 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
     show = request.GET.get("show", "waiting")
     work = queries.workbench(consultation, show, request.GET.get("after", ""))
     fates = fates_of_contributions(work.rows, reader_language(), in_short=True)
-    context = frame(consultation) | {
+    context = frame(consultation, joinable.words) | {
         "form": form,
         "work": list(zip(work.rows, fates, strict=True)),
         "following": work.following,
         "counts": queries.counts_of(consultation),
         "show": show,
-        "may_record": study_rules.RECORD.allows(request.user, consultation, at=at),
+        "may_record": may_record,
     }
     return render(request, "gathering/merge.html", context)
 
@@ -54,7 +57,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
 def undo(request: HttpRequest, code: str) -> HttpResponse:
     """Take one contribution out of one item, or back into scope: "contribution:item"."""
     consultation = gathering(request, code)
-    said_code, _colon, item_code = request.POST.get("undo", "").partition(":")
+    said_code, _colon, item_code = request.POST.get("undo", "").replace("\0", "").partition(":")
     said = get_object_or_404(consultation.contributions, code=said_code)
     item = get_object_or_404(Item, code=item_code) if item_code else None
     actions.undo_answer(by=request.user, contribution=said, item=item, at=clock.now())

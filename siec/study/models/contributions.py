@@ -25,13 +25,13 @@ class Channel(models.TextChoices):
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
-    def visible_to(self, person: Any) -> "ContributionQuerySet":
+    def visible_to(self, person: Any, *, inside: bool | None = None) -> "ContributionQuerySet":
         """The network reads what stands, and each what their own members withdrew; everyone else
-        reads what stands in public nodes."""
+        reads what stands in public nodes. inside: where it was asked before."""
         standing = self.exclude(state=Contribution.State.WITHDRAWN)
-        if not getattr(person, "is_authenticated", False):
-            return standing.filter(node__audience=Audience.PUBLIC)
-        if not is_inside(person):
+        if inside is None:
+            inside = getattr(person, "is_authenticated", False) and is_inside(person)
+        if not inside:
             return standing.filter(node__audience=Audience.PUBLIC)
         own = Mandate.objects.filter(person=person, ended_at=None).values("member")
         return self.filter(~Q(state=Contribution.State.WITHDRAWN) | Q(member__in=own))
@@ -39,11 +39,11 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
 def is_inside(person: Any) -> bool:
     """Does somebody signed in belong to the network: by a mandate, a staff role, facilitating?"""
-    return (
-        bool(person.roles)
-        or person.mandates.filter(ended_at=None).exists()
-        or person.facilitations.filter(ended_at=None).exists()
-    )
+    if person.roles:
+        return True
+    mandates = person.mandates.filter(ended_at=None).values("pk")
+    facilitations = person.facilitations.filter(ended_at=None).values("pk")
+    return bool(mandates.union(facilitations).exists())
 
 
 class Contribution(models.Model):

@@ -9,7 +9,7 @@ from siec.study.queries.consultations import (
     objections_waiting_in,
     waiting_in,
 )
-from siec.study.queries.fates import Fate, FateItem, fates_of, fates_of_contributions, latest_fates
+from siec.study.queries.fates import Fate, FateItem, fates_by_member, fates_of_contributions
 from siec.study.queries.item_pages import ItemPage, items_page, mergeable_with, read_item_page
 from siec.study.queries.items import ItemReading, read_items
 from siec.study.queries.overview import (
@@ -19,7 +19,7 @@ from siec.study.queries.overview import (
     work_in,
 )
 from siec.study.queries.readers import authors_of, delegates_of
-from siec.study.queries.readings import read_consultations, read_phases
+from siec.study.queries.readings import read_consultations, read_phases, texts_of
 from siec.study.queries.tasks import Task, open_tasks
 from siec.study.queries.timeline import (
     Stop,
@@ -44,12 +44,11 @@ __all__ = [
     "current_study",
     "delegates_of",
     "electorate_preview",
-    "fates_of",
+    "fates_by_member",
     "fates_of_contributions",
     "forget_timeline",
     "is_on_ballot",
     "items_page",
-    "latest_fates",
     "mergeable_with",
     "objections_waiting_in",
     "open_tasks",
@@ -62,6 +61,7 @@ __all__ = [
     "read_phases",
     "running_timeline",
     "shown_count",
+    "texts_of",
     "waiting_in",
     "work_in",
 ]

@@ -51,6 +51,8 @@ class Fate:
     code: str
     body: str
     language: str
+    translation: Reading | None
+    """Into the reader's language, where there is one."""
     consultation: str
     """Its title."""
     submitted_at: datetime
@@ -64,23 +66,16 @@ class Fate:
     url: str
 
 
-def fates_of(member: Member, language: str) -> list[Fate]:
-    """Everything the member said, newest first, in a fixed number of queries."""
-    said = Contribution.objects.filter(member=member).order_by("-submitted_at", "-pk")
-    said = said.select_related("consultation")
-    return fates_of_contributions(said, language)
-
-
-def latest_fates(
-    members: Iterable[Member], language: str, *, most: int = 3
+def fates_by_member(
+    members: Iterable[Member], language: str, *, most: int | None = None
 ) -> dict[int, list[Fate]]:
-    """The last few things that each member said, in short, by the member's primary key. Four
-    queries for any number of members; decisions and objections are left to the whole account."""
+    """What each member said last, in short, by the member's primary key; all of it where no most is
+    named. Four queries for any number of members; decisions and objections are left out."""
     said = Contribution.objects.filter(member__in=[member.pk for member in members])
     by_member: dict[int, list[Contribution]] = {}
     for row in said.select_related("consultation").order_by("-submitted_at", "-pk"):
         kept = by_member.setdefault(row.member_id or 0, [])
-        if len(kept) < most:
+        if most is None or len(kept) < most:
             kept.append(row)
     rows = [row for kept in by_member.values() for row in kept]
     fates = dict(zip(rows, fates_of_contributions(rows, language, in_short=True), strict=True))
@@ -90,7 +85,7 @@ def latest_fates(
 def fates_of_contributions(
     contributions: Iterable[Contribution], language: str, *, in_short: bool = False
 ) -> list[Fate]:
-    """In the order given. Five queries or six for any number, given with their consultations; two
+    """In the order given. Six queries at most for any number, given with their consultations; three
     in short, without decisions and objections."""
     rows = list(contributions)
     homes = _homes([row.node_id for row in rows])
@@ -99,14 +94,16 @@ def fates_of_contributions(
     ends = set() if in_short else {end for pairs in homes.values() for _first, end in pairs}
     decisions = decisions_on(ends)
     texts = [item.title_id for item in by_node.values()]
-    texts += [row.consultation.title_id for row in rows]
-    words = read_texts(texts + [d.reason_id for d in decisions.values()], language)
+    texts += [d.reason_id for d in decisions.values()]
+    texts += [pk for row in rows for pk in (row.consultation.title_id, row.translations_id) if pk]
+    words = read_texts(texts, language)
     objections = {} if in_short else _objections(rows)
     return [
         Fate(
             code=row.code,
             body=row.body,
             language=row.language,
+            translation=_translation(row, words, language),
             consultation=str(words[row.consultation.title_id]),
             submitted_at=row.submitted_at,
             state=row.state,
@@ -123,6 +120,11 @@ def fates_of_contributions(
         )
         for row in rows
     ]
+
+
+def _translation(row: Contribution, words: dict[int, Reading], language: str) -> Reading | None:
+    read = words.get(row.translations_id or 0)
+    return read if read and row.language != language == read.language else None
 
 
 def _homes(nodes: list[int]) -> dict[int, list[tuple[int, int]]]:
@@ -184,6 +186,15 @@ def decisions_on(nodes: set[int]) -> dict[int, Decision]:
         if made_there and (item not in found or found[item].pk <= made_there.pk):
             found[item] = made_there
     return found
+
+
+def decision_on(item: Item) -> Decision | None:
+    """The same for one item, in one query."""
+    links = Link.objects.filter(retracted_at=None)
+    votes = links.filter(relation=Link.Relation.PUT_TO_VOTE, source=item.node_id).values("target")
+    direct = links.filter(relation=Link.Relation.DECIDES, target=item.node_id).values("source")
+    made = Decision.objects.filter(Q(node__in=direct) | Q(consultation__node__in=votes))
+    return made.order_by("pk").last()
 
 
 def _objections(rows: list[Contribution]) -> dict[int, list[Objection]]:

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 
-from siec.foundation.texts import read_texts
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from siec.foundation.texts import Reading, read_texts
 from siec.study.models import Contribution, Decision, Item, Objection
-from siec.study.queries.behind import contributions_behind, shown_count
+from siec.study.queries.behind import shown_count
 from siec.study.queries.consultations import is_on_ballot
-from siec.study.queries.fates import decisions_on
+from siec.study.queries.fates import decision_on
 from siec.study.queries.items import ItemReading, read_items
 from siec.study.queries.wordings import Wording, wordings_of
 from siec.trail.models import Link
+from siec.trail.queries import nodes_behind
 
 PAGE = 40
 QUOTES = 200
+UNDECIDED = (Item.State.PROPOSED, Item.State.SHORTLISTED)
+DECIDED = (Item.State.CHOSEN, Item.State.NOT_CHOSEN)
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,14 @@ def items_page(*, kind: str, state: str, after: str, language: str) -> ItemsPage
 
 
 @dataclass(frozen=True)
+class Other:
+    """Another item, which its title leads to."""
+
+    title: Reading
+    url: str
+
+
+@dataclass(frozen=True)
 class ItemPage:
     """One item with all that is told about it."""
 
@@ -49,36 +63,41 @@ class ItemPage:
     wordings: list[Wording]
     objections: list[Objection]
     objections_shown: str
-    merged_here: list[ItemReading]
-    merged_into: ItemReading | None
+    merged_here: list[Other]
+    merged_into: Other | None
     merge_reason: str
     decision: Decision | None
     decision_reason: str
     is_on_ballot: bool
+    """Known for those who may work with it, while nobody has decided on it."""
 
 
-def read_item_page(item: Item, *, language: str, inside: bool) -> ItemPage:
-    """inside: does the reader belong to the network?"""
-    behind = contributions_behind([item.node_id])
-    voices = _voices(behind[item.node_id])
+def read_item_page(item: Item, *, language: str, inside: bool, curates: bool) -> ItemPage:
+    """Seven queries at most. inside: does the reader belong to the network? curates: may they work
+    with the item?"""
+    voices = _voices(item)
     objections = list(item.objections.select_related("contribution__member").order_by("-at"))
-    decision = decisions_on({item.node_id}).get(item.node_id)
-    why = read_texts([decision.reason_id], language) if decision else {}
-    here, into, reason = _mergers(item, language)
+    decision = decision_on(item) if item.state in DECIDED else None
+    here, link = _merged_here(item), _merger(item)
+    into = link.target.item if link else None
+    titled = [one for one in (item, into, *here) if one]
+    texts = [one.title_id for one in titled]
+    words = read_texts([*texts, decision.reason_id if decision else None], language)
+    behind = {item.node_id: {voice.pk for voice in voices}}
     return ItemPage(
         item=item,
-        reading=read_items([item], language, behind=behind)[0],
+        reading=read_items([item], language, behind=behind, words=words)[0],
         behind=shown_count(len(voices), inside=inside),
         voices=[v for v in voices if inside or v.node.audience == "public"][:QUOTES],
         wordings=wordings_of(item),
         objections=objections if inside else [],
         objections_shown=shown_count(len(objections), inside=inside),
-        merged_here=here,
-        merged_into=into,
-        merge_reason=reason,
+        merged_here=[_other(one, words) for one in here],
+        merged_into=_other(into, words) if into else None,
+        merge_reason=link.reason if link else "",
         decision=decision,
-        decision_reason=str(why[decision.reason_id]) if decision else "",
-        is_on_ballot=is_on_ballot(item),
+        decision_reason=str(words[decision.reason_id]) if decision else "",
+        is_on_ballot=curates and item.state in UNDECIDED and is_on_ballot(item),
     )
 
 
@@ -89,17 +108,28 @@ def mergeable_with(item: Item) -> list[Item]:
     return list(same.filter(state__in=open_states).order_by("pk"))
 
 
-def _voices(pks: set[int]) -> list[Contribution]:
-    rows = Contribution.objects.filter(pk__in=pks).select_related("member", "node")
-    return list(rows.order_by("code"))
+def _voices(item: Item) -> list[Contribution]:
+    said = nodes_behind(item.node_id, Link.Relation.TAKEN_UP, Link.Relation.MERGED)
+    standing = Contribution.objects.exclude(state=Contribution.State.WITHDRAWN)
+    return list(standing.filter(node__in=said).select_related("member", "node").order_by("code"))
 
 
-def _mergers(item: Item, language: str) -> tuple[list[ItemReading], ItemReading | None, str]:
-    """Items that were merged into it, the one that it was merged into, and why."""
-    merged = Link.objects.filter(relation=Link.Relation.MERGED, retracted_at=None)
-    sources = merged.filter(target=item.node_id).values("source")
-    here = read_items(Item.objects.filter(node__in=sources).select_related("node"), language)
-    link = merged.filter(source=item.node_id).select_related("target__item__node").first()
-    if link is None:
-        return here, None, ""
-    return here, read_items([link.target.item], language)[0], link.reason
+def _mergers() -> "QuerySet[Link]":
+    return Link.objects.filter(relation=Link.Relation.MERGED, retracted_at=None)
+
+
+def _merged_here(item: Item) -> list[Item]:
+    return list(
+        Item.objects.filter(node__in=_mergers().filter(target=item.node_id).values("source"))
+    )
+
+
+def _merger(item: Item) -> Link | None:
+    """What made it part of another item."""
+    if item.state != Item.State.MERGED:
+        return None
+    return _mergers().filter(source=item.node_id).select_related("target__item").first()
+
+
+def _other(item: Item, words: dict[int, Reading]) -> Other:
+    return Other(words[item.title_id], reverse("study:item", args=[item.code]))

@@ -37,12 +37,17 @@ class ItemReading:
 
 
 def read_items(
-    items: Iterable[Item], language: str, *, behind: dict[int, set[int]] | None = None
+    items: Iterable[Item],
+    language: str,
+    *,
+    behind: dict[int, set[int]] | None = None,
+    words: dict[int, Reading] | None = None,
 ) -> list[ItemReading]:
-    """Give items with their nodes selected: three queries more for any number; one where the
-    contributions behind them are known already."""
+    """Give items with their nodes selected: three queries more for any number; less where the
+    contributions behind them, or the words of their titles, are known already."""
     rows = list(items)
-    titles = read_texts([item.title_id for item in rows], language)
+    if words is None:
+        words = read_texts([item.title_id for item in rows], language)
     if behind is None:
         behind = contributions_behind([item.node_id for item in rows])
     return [
@@ -50,7 +55,7 @@ def read_items(
             pk=item.pk,
             code=item.code,
             kind=item.kind,
-            title=titles[item.title_id],
+            title=words[item.title_id],
             state=item.state,
             state_label=str(item.get_state_display()),
             style=STYLES[Item.State(item.state)],

@@ -44,13 +44,22 @@ class ConsultationReading:
 
 
 def read_consultations(
-    consultations: Iterable[Consultation], *, at: datetime, language: str
+    consultations: Iterable[Consultation],
+    *,
+    at: datetime,
+    language: str,
+    words: dict[int, Reading] | None = None,
 ) -> list[ConsultationReading]:
-    """One query more for any number."""
+    """One query more for any number; none where their words were read already."""
     rows = list(consultations)
-    wanted = [pk for row in rows for pk in (row.title_id, row.intro_id)]
-    words = read_texts(wanted, language)
+    if words is None:
+        words = read_texts([pk for row in rows for pk in texts_of(row)], language)
     return [_reading(row, words, at) for row in rows]
+
+
+def texts_of(consultation: Consultation) -> tuple[int, int]:
+    """What read_consultations needs the words of."""
+    return consultation.title_id, consultation.intro_id
 
 
 def _reading(row: Consultation, words: dict[int, Reading], at: datetime) -> ConsultationReading:

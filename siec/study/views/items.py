@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt
+from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Item, Phase
 from siec.study.queries import items_page, mergeable_with, read_item_page, read_items
-from siec.study.views.doors import reader_language, went_through
+from siec.study.views.doors import went_through
 from siec.study.words import read_words
 
 
@@ -39,11 +40,12 @@ def items_list(request: HttpRequest) -> HttpResponse:
 def item_page(request: HttpRequest, code: str) -> HttpResponse:
     item = _item(code)
     at = clock.now()
-    inside = rules.READ_VOICES.allows(request.user, None, at=at)
+    may_curate = rules.CURATE.allows(request.user, item, at=at)
+    inside = may_curate or rules.READ_VOICES.allows(request.user, None, at=at)
     context = {
-        "page": read_item_page(item, language=reader_language(), inside=inside),
+        "page": read_item_page(item, language=reader_language(), inside=inside, curates=may_curate),
         "inside": inside,
-        "may_curate": rules.CURATE.allows(request.user, item, at=at),
+        "may_curate": may_curate,
     }
     return render(request, "study/item.html", context)
 

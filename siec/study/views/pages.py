@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from siec.foundation import clock
-from siec.foundation.texts import read_text, read_texts
+from siec.foundation.texts import read_text, read_texts, reader_language
 from siec.study import rules
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Contribution, Decision, Item, Phase, Study
@@ -18,7 +18,6 @@ from siec.study.queries import (
     read_items,
     read_phases,
 )
-from siec.study.views.doors import reader_language
 
 
 @require_safe
@@ -56,7 +55,6 @@ def phase_page(request: HttpRequest, slug: str, phase: str) -> HttpResponse:
     items = here.items.exclude(state=Item.State.MERGED).select_related("node").order_by("pk")
     context = {
         "study": here.study,
-        "study_title": read_text(here.study.title_id, language),
         "here": read_phases([here], language)[0],
         "consultations": read_consultations(asked, at=at, language=language),
         "items": read_items(items, language),
@@ -103,19 +101,20 @@ def decision_page(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def contribution_page(request: HttpRequest, code: str) -> HttpResponse:
     """One contribution and what became of it. Names are for the network alone."""
-    visible = Contribution.objects.visible_to(request.user)
+    at = clock.now()
+    inside = rules.READ_VOICES.allows(request.user, None, at=at)
+    visible = Contribution.objects.visible_to(request.user, inside=inside)
     here = get_object_or_404(
         visible.select_related("member", "consultation__phase", "node", "recorded_by"), code=code
     )
-    language, at = reader_language(), clock.now()
-    inside = rules.READ_VOICES.allows(request.user, None, at=at)
+    refusal = rules.OBJECT.refusal(request.user, here, at=at)
     context = {
         "contribution": here,
-        "fate": fates_of_contributions([here], language)[0],
+        "fate": fates_of_contributions([here], reader_language())[0],
         "by": here.member.name if inside and here.member else "",
         "own_url_name": instrument_of(here.consultation).own_url_name,
-        "may_object": rules.OBJECT.allows(request.user, here, at=at),
-        "speaks_for_it": inside and rules.SPEAKS_FOR_AUTHOR.holds(request.user, here, at),
+        "may_object": refusal is None,
+        "speaks_for_it": inside and refusal is not rules.SPEAKS_FOR_AUTHOR.reason,
         "inside": inside,
     }
     return render(request, "study/contribution.html", context)
