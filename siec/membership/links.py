@@ -39,7 +39,8 @@ def member_of(token: str) -> Member:
 
 def remember(request: HttpRequest, member: Member) -> None:
     """Keep it in the session, so that this browser finds back."""
-    request.session[REMEMBERED] = member.code
+    if request.session.get(REMEMBERED) != member.code:
+        request.session[REMEMBERED] = member.code
 
 
 def remembered(request: HttpRequest) -> Member | None:
