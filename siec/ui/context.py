@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.http import escape_leading_slashes
-from django.utils.translation import get_language, get_language_bidi, get_language_info
+from django.utils.translation import get_language_bidi, get_language_info
 
+from siec.foundation.texts import reader_language
 from siec.network.queries import current_network
 from siec.ui import navigation
 
@@ -30,7 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "network": current_network(),
         "person": person,
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": reader_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": _languages(request),
         "navigation": navigation.places(navigation.MAIN, request, person),
@@ -40,7 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _languages(request: HttpRequest) -> tuple[Language, ...]:
-    here = get_language() or settings.LANGUAGE_CODE
+    here = reader_language()
     # Two slashes at its beginning would make a host of the first part.
     address = escape_leading_slashes(request.get_full_path())
     return tuple(

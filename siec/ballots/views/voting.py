@@ -8,7 +8,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -31,7 +30,7 @@ from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
 from siec.ballots.views.kept import drop_ticks, keep_ticks, kept_ticks, ticks_of
 from siec.foundation import clock
 from siec.foundation.errors import DomainError, Refused, attempt
-from siec.foundation.texts import read_texts
+from siec.foundation.texts import read_texts, reader_language
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import VOTING, mandate_of
 from siec.study.models import Consultation
@@ -56,14 +55,10 @@ class Booth:
         return refusal_to_replace(self.cast_as, self.mandate.role)
 
     def form(self, *args: Any, **kwargs: Any) -> PaperForm:
-        language = get_language() or ""
+        language = reader_language()
         return PaperForm(
             *args, ballot=self.ballot, choices=self.choices, language=language, **kwargs
         )
-
-
-def _language() -> str:
-    return get_language() or "pl"
 
 
 def booth_or_404(request: HttpRequest, consultation: Consultation, member: str) -> Booth:
@@ -76,13 +71,13 @@ def booth_or_404(request: HttpRequest, consultation: Consultation, member: str) 
     mandate = mandate_of(request.user, elector.member, VOTING)
     assert mandate is not None  # the permission has just said so
     ballot = ballot_or_404(consultation)
-    words = read_texts([consultation.title_id, consultation.intro_id], _language())
+    words = read_texts([consultation.title_id, consultation.intro_id], reader_language())
     return Booth(
         consultation,
         ballot,
         elector.member,
         mandate,
-        in_order_for(elector.member, ballot, choices_of(ballot, _language())),
+        in_order_for(elector.member, ballot, choices_of(ballot, reader_language())),
         cast_as(ballot, elector.member),
         str(words[consultation.title_id]),
         str(words[consultation.intro_id]),
@@ -103,7 +98,7 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
         raise Refused(_("Only the delegate or the deputy of a member that may vote here votes."))
     if len(electors) == 1:
         return redirect("ballots:paper", code, electors[0].member.code)
-    title = read_texts([consultation.title_id], _language())[consultation.title_id]
+    title = read_texts([consultation.title_id], reader_language())[consultation.title_id]
     context = {"electors": electors, "done": members_done(consultation), "title": title}
     return render(request, "ballots/for_whom.html", context | {"consultation": consultation})
 
