@@ -5,10 +5,11 @@ from itertools import count
 from typing import Any
 
 from siec.accounts.models import Person, StaffRole
+from siec.foundation.models import Text, TextVariant
 from siec.foundation.texts import write_text
 from siec.membership.models import Mandate, Member
 from siec.study.models import Consultation, Contribution, Elector, Facilitation, Item, Phase, Study
-from siec.trail.models import Node
+from siec.trail.models import Link, Node
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 _number = count(1)
@@ -146,3 +147,53 @@ def make_item(consultation: Consultation, title: str = "", **fields: Any) -> Ite
         node=Node.objects.create(kind=kind, audience="public"),
         **fields,
     )
+
+
+# Many at once, for what must not grow with the number of rows
+
+
+def make_members(number: int) -> list[Member]:
+    return Member.objects.bulk_create(
+        Member(
+            name=f"Member {next(_number)}", kind="foundation", state="active", voivodeship="14",
+            city="Warszawa", experience="1_3", started_at=NOW, submitted_at=NOW, is_listed=True,
+        )
+        for _n in range(number)
+    )  # fmt: skip
+
+
+def make_items(consultation: Consultation, number: int) -> list[Item]:
+    nodes = _nodes(consultation.item_kind, "public", number)
+    texts = Text.objects.bulk_create(Text() for _n in nodes)
+    TextVariant.objects.bulk_create(
+        TextVariant(text=text, language="en", body=f"Item {next(_number)}") for text in texts
+    )
+    phase = consultation.phase
+    facts = {"study": phase.study, "phase": phase, "consultation": consultation, "made_at": NOW}
+    return Item.objects.bulk_create(
+        Item(kind=consultation.item_kind, title=text, node=node, **facts)
+        for text, node in zip(texts, nodes, strict=True)
+    )
+
+
+def make_contributions(
+    consultation: Consultation, members: list[Member], items: list[Item], number: int
+) -> list[Contribution]:
+    """By each member in turn, each taken up in the next item."""
+    nodes = _nodes("contribution", "network", number)
+    Link.objects.bulk_create(
+        Link(source=node, target=items[n % len(items)].node, relation="taken_up", at=NOW)
+        for n, node in enumerate(nodes)
+    )
+    facts = {"consultation": consultation, "language": "en", "state": "taken_up"}
+    return Contribution.objects.bulk_create(
+        Contribution(
+            member=members[n % len(members)], node=node, body=f"Contribution {next(_number)}",
+            submitted_at=NOW, **facts,
+        )
+        for n, node in enumerate(nodes)
+    )  # fmt: skip
+
+
+def _nodes(kind: str, audience: str, number: int) -> list[Node]:
+    return Node.objects.bulk_create(Node(kind=kind, audience=audience) for _n in range(number))

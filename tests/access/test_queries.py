@@ -14,6 +14,7 @@ from siec.study.models import Consultation, Contribution, Decision, Item
 from siec.trail.models import Node
 from tests.access.table import TABLE
 from tests.access.world import World, build_world
+from tests.factories import make_contributions, make_items, make_members
 
 BUDGETS = {"visitor": 8, "delegate": 12, "facilitator": 12, "coordinator": 12}
 """Session and person included."""
@@ -29,6 +30,12 @@ MANY = {
     "decision": Decision.objects.all(),
 }
 """Arguments of which the demo has many, each with a story of its own."""
+LISTS = (
+    "membership:directory", "membership:manage_list", "study:study", "study:phase", "study:items",
+    "study:item", "study:manage", "study:manage_study", "study:manage_consultation",
+    "study:consultation", "gathering:voices", "gathering:merged", "gathering:merge",
+    "gathering:record", "gathering:mine", "trail:trail", "desk:home", "desk:manage", "public:home",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +66,15 @@ def queries_of(client: Client, address: str) -> int:
 def addresses(world: World) -> Iterator[str]:
     """Every page of the table; those of things that the demo has many of, for each of them."""
     for route, row in TABLE.items():
-        given = world.arguments[row.arguments]
         many = MANY.get(row.arguments)
         codes = many.values_list("code", flat=True) if many is not None else ()
-        for arguments in [{**given, "code": code} for code in codes] or [given]:
-            with translation.override("en"):
-                yield reverse(route, kwargs=arguments)
+        for changes in [{"code": code} for code in codes] or [{}]:
+            yield address_of(world, route, **changes)
+
+
+def address_of(world: World, route: str, **changes: str) -> str:
+    with translation.override("en"):
+        return reverse(route, kwargs=world.arguments[TABLE[route].arguments] | changes)
 
 
 def addresses_with_questions(world: World) -> Iterator[str]:
@@ -74,6 +84,22 @@ def addresses_with_questions(world: World) -> Iterator[str]:
             for name in ("voices", "merge"):
                 page = reverse(f"gathering:{name}", args=[consultation.code])
                 yield from (f"{page}?show={show}" for show in ("all", "waiting", "answered"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", BUDGETS)
+def test_a_page_asks_no_more_in_a_network_of_hundreds(world, role):
+    client = client_of(world, role)
+    gathering = Consultation.objects.get(code=world.arguments["gathering"]["code"])
+    make_contributions(gathering, make_members(200), make_items(gathering, 100), 300)
+
+    asked = {
+        address: queries_of(client, address)
+        for address in (address_of(world, route) for route in LISTS)
+    }
+
+    over = [f"{address}: {n}" for address, n in asked.items() if n > BUDGETS[role]]
+    assert not over, "\n".join(over)
 
 
 @pytest.mark.django_db
