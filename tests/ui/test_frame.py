@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import translation
 
 from siec.ui import navigation
 from siec.ui.navigation import Entry
+from tests.factories import make_staff
 
 SIEC = Path(__file__).parents[2] / "siec"
 # Mail programs know no style sheets: letters may carry their own.
@@ -124,6 +125,29 @@ def test_places_mark_only_the_nearest() -> None:
     places = navigation.places(entries, request, None)
 
     assert [place.current for place in places] == ["", "page"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "main", "account"),
+    [
+        ("coordinator", ["desk:manage"], []),
+        ("administrator", [], ["desk:network"]),
+        ("researcher", [], []),
+    ],
+)
+def test_staff_are_led_only_where_they_may_go(
+    role: str, main: list[str], account: list[str]
+) -> None:
+    person, request = make_staff(role), RequestFactory().get("/en/")
+
+    with translation.override("en"):
+        led_to = [
+            {place.url for place in navigation.places(entries, request, person)}
+            & {reverse("desk:manage"), reverse("desk:network")}
+            for entries in (navigation.MAIN, navigation.ACCOUNT)
+        ]
+        assert led_to == [set(map(reverse, main)), set(map(reverse, account))]
 
 
 def test_components_can_be_imported_too() -> None:

@@ -110,6 +110,29 @@ def test_ballot_count_says_what_is_too_much(style_page: Callable[..., Any]) -> N
     style_page(walk)
 
 
+def test_ballot_count_takes_the_blank_box_for_no_tick(style_page: Callable[..., Any]) -> None:
+    blank = '<label><input type="checkbox" name="blank"> Pusta karta</label>'
+
+    def walk(page: Page) -> None:
+        ballot = page.locator('[data-island="approval"]')
+        ballot.evaluate("(form, blank) => form.insertAdjacentHTML('beforeend', blank)", blank)
+        ballot.get_by_label("Pusta karta").check()
+        expect(ballot.get_by_role("status")).to_have_text("You have ticked 2 of at most 2.")
+
+    style_page(walk)
+
+
+def test_filters_fold_away_only_where_it_is_narrow(style_page: Callable[..., Any]) -> None:
+    def walk(page: Page) -> tuple[bool, bool]:
+        filters = page.locator("details.filters").first
+        filters.evaluate("details => { details.open = false }")
+        handle, fields = filters.locator("summary"), filters.locator("form")
+        return handle.is_visible(), fields.is_visible()
+
+    assert style_page(walk, viewport={"width": 360, "height": 740}) == (True, False)
+    assert style_page(walk, viewport={"width": 1280, "height": 800}) == (False, True)
+
+
 def test_trail_is_walked_by_arrow_keys(style_page: Callable[..., Any]) -> None:
     def walk(page: Page) -> None:
         picture = page.locator(".trail-picture--across")

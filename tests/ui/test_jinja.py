@@ -104,6 +104,16 @@ def test_error_summary_leads_to_each_field() -> None:
     assert "autofocus" in html
 
 
+def test_error_summary_puts_no_colon_after_a_question() -> None:
+    form = Sample({})
+    form.fields["name"].label = "What is it called?"
+
+    html = render("{{ ui.error_summary(form) }}", form=form)
+
+    assert "What is it called? " in html
+    assert "called?:" not in html
+
+
 def test_error_summary_is_silent_without_errors() -> None:
     assert render("{{ ui.error_summary(form) }}", form=Sample()).strip() == ""
 
