@@ -182,7 +182,7 @@ def keep_unfinished_paper(
     choices: Sequence[int],
     at: datetime,
     is_blank: bool = False,
-) -> None:
+) -> UnfinishedPaper:
     """Keep ticks for later; whatever is ticked, so that nothing is lost. Unknown numbers go.
 
     Raises Refused unless `by` votes for the member, DomainError when the ballot is not open.
@@ -190,15 +190,12 @@ def keep_unfinished_paper(
     ballot = locked_open_ballot(consultation, at=at)
     mandate = voting_mandate(by, consultation, member, at=at)
     known = set(ballot.options.values_list("number", flat=True))
-    UnfinishedPaper.objects.update_or_create(
+    ticked = sorted(known.intersection(choices))
+    return UnfinishedPaper.objects.update_or_create(
         ballot=ballot,
         mandate=mandate,
-        defaults={
-            "member": member,
-            "choices": sorted(known.intersection(choices)),
-            "is_blank": is_blank,
-        },
-    )
+        defaults={"member": member, "choices": ticked, "is_blank": is_blank},
+    )[0]
 
 
 def locked_open_ballot(consultation: Consultation, *, at: datetime) -> Ballot:

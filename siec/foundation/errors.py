@@ -43,3 +43,10 @@ def attempt(form: "BaseForm", action: Callable[[], Result]) -> Result | None:
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.sentence))
         return None
+
+
+def went_through(form: "BaseForm", action: Callable[[], object]) -> bool:
+    """Was the form sent, is it right, did the action succeed? Else the form says why not."""
+    if form.is_valid():
+        attempt(form, action)
+    return form.is_valid()

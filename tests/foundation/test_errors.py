@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from siec.foundation.errors import DomainError, Refused, attempt
+from siec.foundation.errors import DomainError, Refused, attempt, went_through
 
 
 class Form(forms.Form):
@@ -47,3 +47,20 @@ def test_attempt_lets_a_refusal_and_a_bug_pass(form):
     with pytest.raises(ZeroDivisionError):
         attempt(form, failing(ZeroDivisionError()))
     assert not form.errors
+
+
+def test_a_right_form_goes_through_whatever_its_action_gives(form):
+    done = []
+
+    assert went_through(form, lambda: done.append(form))
+    assert done == [form]
+
+
+def test_a_form_does_not_go_through_unless_it_was_sent_and_is_right():
+    assert not went_through(Form(), failing(ZeroDivisionError()))
+    assert not went_through(Form({"name": ""}), failing(ZeroDivisionError()))
+
+
+def test_a_form_whose_action_fails_does_not_go_through(form):
+    assert not went_through(form, failing(DomainError("Taken.", field="name")))
+    assert form.errors == {"name": ["Taken."]}

@@ -27,7 +27,7 @@ from siec.ballots.sources import Source, chosen_source, items_from, sources_of
 from siec.ballots.terms import describe_terms
 from siec.ballots.views.finding import ballot_or_404, consultation_or_404
 from siec.foundation import clock
-from siec.foundation.errors import DomainError, attempt
+from siec.foundation.errors import DomainError, attempt, went_through
 from siec.foundation.texts import read_texts, reader_language
 from siec.study.models import Consultation, Item
 
@@ -56,7 +56,7 @@ def _set_up(
     standing = set(ballot.options.values_list("item_id", flat=True)) if ballot else set()
     items = items_from(may_be_put_to_vote(consultation), source, standing)
     form = _ballot_form(request, ballot, items, standing)
-    if form.is_valid() and attempt(form, lambda: _save(request, consultation, form, items)):
+    if went_through(form, lambda: _save(request, consultation, form, items)):
         messages.success(request, _("The ballot is set up. Look it through, then open it."))
         return redirect("ballots:manage", consultation.code)
     context = {
@@ -88,7 +88,7 @@ def _ballot_form(
 
 def _save(
     request: HttpRequest, consultation: Consultation, form: BallotForm, items: list[Item]
-) -> bool:
+) -> None:
     figures = {name: form.cleaned_data[name] for name in ("choose", "least", "most", "quorum")}
     set_up_ballot(
         by=request.user,  # type: ignore[arg-type]  # login_required
@@ -97,7 +97,6 @@ def _save(
         at=clock.now(),
         **figures,
     )
-    return True
 
 
 def _show_frozen(request: HttpRequest, consultation: Consultation) -> HttpResponse:
@@ -163,14 +162,14 @@ def printed_paper(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "GET":
         _open_or_refused(consultation)
-    if form.is_valid() and attempt(form, lambda: _enter(request, consultation, form)):
+    if went_through(form, lambda: _enter(request, consultation, form)):
         messages.success(request, _("The paper is entered. Its code works no more."))
         return redirect("ballots:printed_paper", code)
     context = {"form": form, "ballot": ballot, "title": _title(consultation)}
     return render(request, "ballots/printed_paper.html", context | {"consultation": consultation})
 
 
-def _enter(request: HttpRequest, consultation: Consultation, form: PrintedPaperForm) -> bool:
+def _enter(request: HttpRequest, consultation: Consultation, form: PrintedPaperForm) -> None:
     enter_paper(
         by=request.user,  # type: ignore[arg-type]  # login_required
         consultation=consultation,
@@ -178,7 +177,6 @@ def _enter(request: HttpRequest, consultation: Consultation, form: PrintedPaperF
         choices=form.ticked,
         at=clock.now(),
     )
-    return True
 
 
 def _open_or_refused(consultation: Consultation) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from siec.ballots import rules
 from siec.ballots.actions import cast_paper, keep_unfinished_paper, refusal_to_replace
 from siec.ballots.forms import PaperForm
-from siec.ballots.models import Ballot
+from siec.ballots.models import Ballot, UnfinishedPaper
 from siec.ballots.queries import (
     Choice,
     cast_as,
@@ -29,7 +29,7 @@ from siec.ballots.queries import (
 from siec.ballots.views.finding import ballot_or_404, public_consultation_or_404
 from siec.ballots.views.kept import drop_ticks, keep_ticks, kept_ticks, ticks_of
 from siec.foundation import clock
-from siec.foundation.errors import DomainError, Refused, attempt
+from siec.foundation.errors import Refused, attempt, went_through
 from siec.foundation.texts import read_texts, reader_language
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import VOTING, mandate_of
@@ -119,7 +119,7 @@ def paper(request: HttpRequest, code: str, member: str) -> HttpResponse:
     form = booth.form(request.POST)
     if request.POST.get("step") == "keep":
         return _keep(request, booth, form)
-    if form.is_valid() and attempt(form, lambda: _keep_valid(request, booth, form)):
+    if went_through(form, lambda: _keep_valid(request, booth, form)):
         return _without_kept(redirect("ballots:review", code, member), consultation)
     return _show_paper(request, booth, form)
 
@@ -138,7 +138,7 @@ def review(request: HttpRequest, code: str, member: str) -> HttpResponse:
     if request.method == "GET":
         return _show_review(request, booth)
     form = booth.form(request.POST)
-    if not (form.is_valid() and attempt(form, lambda: _cast(request, booth, form))):
+    if not went_through(form, lambda: _cast(request, booth, form)):
         return _show_paper(request, booth, form)
     return _without_kept(redirect("ballots:cast", code, member), consultation)
 
@@ -200,26 +200,22 @@ def _show_review(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 def _keep(request: HttpRequest, booth: Booth, form: PaperForm) -> HttpResponse:
     """Keep whatever is ticked, right or wrong by number."""
-    blank = bool(request.POST.get("blank"))
-    try:
-        _keep_ticks(request, booth, ticks_of(request.POST), is_blank=blank)
-    except Refused:
-        raise
-    except DomainError as error:
-        form.add_error(None, str(error.sentence))
+    ticks, is_blank = ticks_of(request.POST), bool(request.POST.get("blank"))
+    if not attempt(form, lambda: _keep_ticks(request, booth, ticks, is_blank=is_blank)):
         return _show_paper(request, booth, form)
     messages.success(request, _("Kept. Nothing is cast yet: come back before voting ends."))
     back = redirect("ballots:paper", booth.consultation.code, booth.member.code)
     return _without_kept(back, booth.consultation)
 
 
-def _keep_valid(request: HttpRequest, booth: Booth, form: PaperForm) -> bool:
+def _keep_valid(request: HttpRequest, booth: Booth, form: PaperForm) -> None:
     _keep_ticks(request, booth, form.ticked, is_blank=form.cleaned_data["blank"])
-    return True
 
 
-def _keep_ticks(request: HttpRequest, booth: Booth, ticks: list[int], *, is_blank: bool) -> None:
-    keep_unfinished_paper(
+def _keep_ticks(
+    request: HttpRequest, booth: Booth, ticks: list[int], *, is_blank: bool
+) -> UnfinishedPaper:
+    return keep_unfinished_paper(
         by=request.user,  # type: ignore[arg-type]  # signed in: the booth is theirs
         consultation=booth.consultation,
         member=booth.member,
@@ -229,7 +225,7 @@ def _keep_ticks(request: HttpRequest, booth: Booth, ticks: list[int], *, is_blan
     )
 
 
-def _cast(request: HttpRequest, booth: Booth, form: PaperForm) -> bool:
+def _cast(request: HttpRequest, booth: Booth, form: PaperForm) -> None:
     cast_paper(
         by=request.user,  # type: ignore[arg-type]  # signed in: the booth is theirs
         consultation=booth.consultation,
@@ -237,4 +233,3 @@ def _cast(request: HttpRequest, booth: Booth, form: PaperForm) -> bool:
         choices=form.ticked,
         at=clock.now(),
     )
-    return True

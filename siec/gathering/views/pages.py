@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock, drafts
-from siec.foundation.errors import Refused
+from siec.foundation.errors import Refused, went_through
 from siec.foundation.texts import Reading, reader_language
 from siec.gathering import actions, forms, queries, rules
 from siec.membership.models import Member
@@ -25,7 +25,6 @@ from siec.study.queries import (
     read_consultations,
     shown_count,
 )
-from siec.study.views.doors import went_through
 
 KEPT = ("body", "language", "member")
 LONGEST_KEPT = 2 * actions.LONGEST

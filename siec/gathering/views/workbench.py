@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from siec.foundation import clock
+from siec.foundation.errors import went_through
 from siec.foundation.texts import reader_language
 from siec.gathering import actions, forms, queries
 from siec.gathering.views.pages import frame, gathering
@@ -18,7 +19,6 @@ from siec.membership.models import Member
 from siec.study import rules as study_rules
 from siec.study.models import Consultation, Item
 from siec.study.queries import fates_of_contributions
-from siec.study.views.doors import went_through
 
 
 @login_required

@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 
 from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import went_through
 from siec.membership import actions, rules
 from siec.membership.forms.lists import ReviewListForm
 from siec.membership.forms.reviewing import AskForm, DeclineForm, PersonForm
@@ -50,7 +50,7 @@ def manage(request: SignedInRequest, code: str) -> HttpResponse:
 def ask(request: SignedInRequest, code: str) -> HttpResponse:
     member = _reviewed(request, code)
     form = AskForm(request.POST)
-    if form.is_valid() and attempt(form, lambda: _ask(request, member, form)):
+    if went_through(form, lambda: _ask(request, member, form)):
         messages.success(request, _("The question is on its way."))
         return redirect("membership:manage", code)
     return _show(request, member, form)
@@ -77,7 +77,7 @@ def accept(request: SignedInRequest, code: str) -> HttpResponse:
 def decline(request: SignedInRequest, code: str) -> HttpResponse:
     member = _reviewed(request, code)
     form = DeclineForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and attempt(form, lambda: _decline(request, member, form)):
+    if went_through(form, lambda: _decline(request, member, form)):
         messages.success(request, _("The application is declined."))
         return redirect("membership:manage", code)
     return render(request, "membership/decline.html", {"member": member, "form": form})
@@ -97,7 +97,7 @@ def delegate(request: SignedInRequest, code: str) -> HttpResponse:
     rules.NAME_DELEGATE.check(request.user, member, at=clock.now())
     data = request.POST if request.method == "POST" else None
     form = PersonForm(data, initial={"language": member.contact_language})
-    if form.is_valid() and attempt(form, lambda: _name(request, member, form)):
+    if went_through(form, lambda: _name(request, member, form)):
         messages.success(request, _("The new delegate is named. Both are told by e-mail."))
         return redirect("membership:manage", code)
     held = mandates_of(member, person=None)

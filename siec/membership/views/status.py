@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import went_through
 from siec.membership import actions
 from siec.membership.forms.joining import AnswerForm
 from siec.membership.forms.summary import read_sections
@@ -25,7 +25,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("membership:resume", token)
     remember(request, member)
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and attempt(form, lambda: _answer(request, member, form)):
+    if went_through(form, lambda: _answer(request, member, form)):
         messages.success(request, _("Your answer is with the coordinators."))
         return redirect("membership:status", token)
     context = {
@@ -38,10 +38,9 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "membership/status.html", context)
 
 
-def _answer(request: HttpRequest, member: Member, form: AnswerForm) -> bool:
+def _answer(request: HttpRequest, member: Member, form: AnswerForm) -> None:
     answer = form.cleaned_data["answer"]
     actions.answer_question(by=applicant(request), member=member, answer=answer, at=clock.now())
-    return True
 
 
 @never_cache

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from siec.accounts.actions import find_or_create_person
 from siec.accounts.models import Person
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import attempt, went_through
 from siec.foundation.texts import reader_language
 from siec.study import actions, forms
 from siec.study.forms.consultations import initial_of
@@ -21,7 +21,7 @@ from siec.study.queries import (
     read_consultations,
     read_phases,
 )
-from siec.study.views.doors import for_coordinators, went_through
+from siec.study.views.doors import for_coordinators
 from siec.study.words import read_words
 
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import attempt, went_through
 from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Item, Phase
 from siec.study.queries import items_page, mergeable_with, read_item_page, read_items
-from siec.study.views.doors import went_through
 from siec.study.words import read_words
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import attempt, went_through
 from siec.foundation.texts import read_texts, reader_language
 from siec.study import actions, forms
 from siec.study.models import Phase, Study
@@ -18,7 +18,7 @@ from siec.study.queries import (
     waiting_in,
     work_in,
 )
-from siec.study.views.doors import for_coordinators, went_through
+from siec.study.views.doors import for_coordinators
 from siec.study.words import read_words
 
 

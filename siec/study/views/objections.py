@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from siec.foundation import clock
+from siec.foundation.errors import went_through
 from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Contribution, Item, Objection
 from siec.study.queries import read_items
-from siec.study.views.doors import went_through
 
 
 @login_required
