@@ -157,12 +157,7 @@ def test_a_bad_filter_is_told_and_narrows_nothing(client: Client) -> None:
 
 
 def test_a_nul_in_a_search_is_refused(client: Client) -> None:
-    make_member("Shown all the same")
-
-    page = listed(client, "?words=a%00b&after=%00")
-
-    assert "Null characters are not allowed" in page
-    assert "Shown all the same" in page
+    assert client.get("/en/members/?words=a%00b&after=%00").status_code == 400
 
 
 def test_the_empty_directory_says_what_to_do(client: Client) -> None:

@@ -116,17 +116,14 @@ def _in_community(code: str) -> QuerySet[Any, Any]:
 def page_of(rows: MemberQuerySet, *, after: str, size: int = PAGE) -> tuple[list[Member], str]:
     """A page in the order of names, and the code after which the next one begins, if any.
 
-    An unknown code begins at the start.
+    A code that is not among the rows begins at the start: the place of another member would tell
+    its name.
     """
-    if after and (key := _key_of(after)):
+    if after and (key := rows.filter(code=after).values_list("sort_name", "code").first()):
         name, code = key
         rows = rows.filter(Q(sort_name__gt=name) | Q(sort_name=name, code__gt=code))
     found = list(rows.order_by("sort_name", "code")[: size + 1])
     return found[:size], found[size - 1].code if len(found) > size else ""
-
-
-def _key_of(code: str) -> tuple[str, str] | None:
-    return Member.objects.filter(code=code).values_list("sort_name", "code").first()
 
 
 def place_of(member: Member) -> str:

@@ -35,9 +35,11 @@ def own(request: SignedInRequest, code: str) -> HttpResponse:
     at = clock.now()
     guarded = member.consents.filter(purpose=Consent.Purpose.COMMUNITY, withdrawn_at=None)
     may_manage = rules.MANAGE_MANDATES.allows(request.user, member, at=at)
+    is_delegate = rules.DELEGATE.holds(request.user, member, at)
     context = {
         "application": read_application(member),
-        "sections": read_sections(member, is_applicant=False),
+        # The application was for the coordinators: others who act for it read the profile.
+        "sections": read_sections(member, is_applicant=False) if is_delegate else [],
         "mandates": mandates_of(member, person=request.user),
         "may_manage": may_manage,
         "keeps_community": may_manage and guarded.exists(),
