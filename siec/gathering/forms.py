@@ -7,7 +7,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from siec.gathering.actions import LONGEST, SHORTEST
 from siec.membership.models import Member
 from siec.study.forms import ItemsField, TextSpec, WordsForm
 from siec.study.languages import SPOKEN
@@ -32,8 +31,6 @@ class SayForm(forms.Form):
     member = MemberField(label=_("Who you speak for"), widget=forms.RadioSelect, empty_label=None)
     body = forms.CharField(
         label=_("What do you want to say?"),
-        min_length=SHORTEST,
-        max_length=LONGEST,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("In your own words. One thing at a time: you can add more afterwards."),

@@ -41,7 +41,11 @@ def answered(*, contributions: list[str], item: str, person: str) -> Letter | No
 
 def _quotes(rows: list[Contribution]) -> tuple[str, ...]:
     begin = ngettext("You said:", "You said, in several contributions:", len(rows))
-    return (begin, *(f"„{Truncator(row.body).chars(EXCERPT)}”" for row in rows))
+    return (begin, *(_quote(row) for row in rows))
+
+
+def _quote(said: Contribution) -> str:
+    return _("“%(words)s”") % {"words": Truncator(said.body).chars(EXCERPT)}
 
 
 def _fate(said: Contribution, item: str, reader: Person) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def recorded(*, contribution: str, person: str) -> Letter | None:
             paragraphs=(
                 _("For %(member)s somebody entered what reached us %(channel)s:")
                 % {"member": said.member, "channel": said.get_channel_display()},
-                f"„{Truncator(said.body).chars(EXCERPT)}”",
+                _quote(said),
                 _("If this is not what you said, withdraw it while the consultation is open."),
             ),
             action=(_("See it"), address(reverse("study:contribution", args=[said.code]))),

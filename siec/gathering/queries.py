@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from siec.foundation.pages import first_page
 from siec.foundation.texts import Reading, read_texts
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import SPEAKING
@@ -184,5 +185,4 @@ def workbench(consultation: Consultation, show: str, after: str) -> Work:
     if after:
         last = consultation.contributions.filter(code=after).values("pk")
         rows = rows.filter(pk__gt=Coalesce(Subquery(last), 0))
-    here = list(rows[: PAGE + 1])
-    return Work(here[:PAGE], here[PAGE - 1].code if len(here) > PAGE else "")
+    return Work(*first_page(rows, PAGE))

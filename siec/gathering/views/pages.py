@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock, drafts
 from siec.foundation.errors import Refused, went_through
+from siec.foundation.pages import after_of, older_page
 from siec.foundation.texts import Reading, reader_language
 from siec.gathering import actions, forms, queries, rules
 from siec.membership.models import Member
@@ -109,10 +110,11 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.shuffled(
         queries.shown(consultation, show),
         seed=str(request.user.pk),
-        after=request.GET.get("after", ""),
+        after=after_of(request),
     )
     context = frame(consultation) | {
         "page": page,
+        "older": older_page(request, page.following),
         "fates": fates_of_contributions(page.rows, reader_language(), in_short=True),
         "spoken": SPOKEN,
         "show": show,

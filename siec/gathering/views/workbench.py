@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from siec.foundation import clock
 from siec.foundation.errors import went_through
+from siec.foundation.pages import after_of, older_page
 from siec.foundation.texts import reader_language
 from siec.gathering import actions, forms, queries
 from siec.gathering.views.pages import frame, gathering
@@ -39,12 +40,12 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Done. The authors get a letter."))
         return redirect(request.get_full_path())
     show = request.GET.get("show", "waiting")
-    work = queries.workbench(consultation, show, request.GET.get("after", ""))
+    work = queries.workbench(consultation, show, after_of(request))
     fates = fates_of_contributions(work.rows, reader_language(), in_short=True)
     context = frame(consultation, joinable.words) | {
         "form": form,
         "work": list(zip(work.rows, fates, strict=True)),
-        "following": work.following,
+        "older": older_page(request, work.following),
         "counts": queries.counts_of(consultation),
         "show": show,
         "may_record": may_record,
