@@ -65,18 +65,3 @@ def own_or_404(person: Any, code: str) -> Member:
 def applicant(request: HttpRequest) -> Any:
     """Who sits before the form: somebody signed in, or None."""
     return request.user if request.user.is_authenticated else None
-
-
-def after_of(request: HttpRequest) -> str:
-    """The code after which a page of a list begins; anything else begins at the start."""
-    asked = request.GET.get("after", "")
-    return asked if asked.isalnum() else ""
-
-
-def older_page(request: HttpRequest, following: str) -> str:
-    """The address of the next page of a list, with what it is narrowed by."""
-    if not following:
-        return ""
-    asked = request.GET.copy()
-    asked["after"] = following
-    return f"?{asked.urlencode()}"

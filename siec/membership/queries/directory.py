@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from siec.foundation.pages import first_page
 from siec.membership.communities import names_of
 from siec.membership.models import Community, Member, MemberCommunity, MemberQuerySet
 from siec.membership.names import fold
@@ -122,8 +123,7 @@ def page_of(rows: MemberQuerySet, *, after: str, size: int = PAGE) -> tuple[list
     if after and (key := rows.filter(code=after).values_list("sort_name", "code").first()):
         name, code = key
         rows = rows.filter(Q(sort_name__gt=name) | Q(sort_name=name, code__gt=code))
-    found = list(rows.order_by("sort_name", "code")[: size + 1])
-    return found[:size], found[size - 1].code if len(found) > size else ""
+    return first_page(rows.order_by("sort_name", "code"), size)
 
 
 def place_of(member: Member) -> str:

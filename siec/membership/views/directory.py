@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from siec.foundation.pages import after_of, older_page
 from siec.foundation.texts import reader_language
 from siec.membership.forms.lists import DirectoryForm
-from siec.membership.links import after_of, older_page
 from siec.membership.queries import find_members, public_communities, read_profile
 
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import (
 from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
 from siec.foundation.errors import went_through
+from siec.foundation.pages import after_of, older_page
 from siec.membership import actions, rules
 from siec.membership.forms.lists import ReviewListForm
 from siec.membership.forms.reviewing import AskForm, DeclineForm, PersonForm
 from siec.membership.forms.summary import read_sections
-from siec.membership.links import after_of, older_page
 from siec.membership.models import Member
 from siec.membership.queries import find_alike, find_for_review, mandates_of, read_application
 

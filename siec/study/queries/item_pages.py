@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from siec.foundation.pages import first_page
 from siec.foundation.texts import Reading, read_texts
 from siec.study.models import Contribution, Decision, Item, Objection
 from siec.study.queries.behind import shown_count
@@ -37,9 +38,8 @@ def items_page(*, kind: str, state: str, after: str, language: str) -> ItemsPage
     total = rows.count()
     last = Item.objects.filter(code=after).first() if after else None
     rest = rows.filter(pk__lt=last.pk) if last else rows
-    here = list(rest.select_related("node").order_by("-pk")[: PAGE + 1])
-    following = here[PAGE - 1].code if len(here) > PAGE else ""
-    return ItemsPage(read_items(here[:PAGE], language), following, total)
+    here, following = first_page(rest.select_related("node").order_by("-pk"), PAGE)
+    return ItemsPage(read_items(here, language), following, total)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from siec.foundation import clock
 from siec.foundation.errors import attempt, went_through
+from siec.foundation.pages import after_of, older_page
 from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Item, Phase
@@ -23,12 +24,13 @@ def items_list(request: HttpRequest) -> HttpResponse:
     page = items_page(
         kind=wanted.get("kind", ""),
         state=wanted.get("state", ""),
-        after=request.GET.get("after", ""),
+        after=after_of(request),
         language=reader_language(),
     )
     context = {
         "form": form,
         "page": page,
+        "older": older_page(request, page.following),
         "narrowed": any(wanted.values()),
         "inside": rules.READ_VOICES.allows(request.user, None, at=clock.now()),
     }
