@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from siec.foundation import clock, outbox
 from siec.foundation.models import Job
@@ -74,6 +75,12 @@ def test_home_shows_what_became_of_what_was_said(client):
     make_contribution(open_now(), member, "We meet in a corridor.")
 
     assert "We meet in a corridor." in client.get("/en/me/").content.decode()
+
+
+def test_home_leads_on_to_all_that_was_said(client):
+    client.force_login(give_mandate(make_member()).person)
+
+    assert reverse("gathering:mine") in client.get("/en/me/").content.decode()
 
 
 def test_home_of_somebody_without_a_mandate_leads_to_joining(client):

@@ -65,6 +65,25 @@ def full():
     return scene
 
 
+def test_what_is_open_stands_before_what_is_closed(client):
+    phase = make_phase()
+    closed = make_consultation(phase=phase, state="closed")
+    running = make_consultation(phase=phase)
+
+    shown = body(page(client, "study:phase", phase.study.slug, phase.slug))
+
+    assert shown.index(running.code) < shown.index(closed.code)
+
+
+def test_a_ballot_that_cannot_open_yet_leads_to_its_setting_up(client):
+    ballot = make_consultation(kind="ballot", state="draft")
+
+    shown = body(page(client, "study:open_consultation", ballot.code, person=make_staff()))
+
+    assert "It cannot open yet" in shown
+    assert reverse("ballots:manage", args=[ballot.code]) in shown
+
+
 PUBLIC = [
     ("study:study", lambda s: [s.phase.study.slug]),
     ("study:phase", lambda s: [s.phase.study.slug, s.phase.slug]),
