@@ -14,7 +14,7 @@ from siec.study.actions.phases import MOST_OPEN
 from siec.study.models import Consultation, Decision, Elector, Objection, Phase
 from siec.study.tasks import close_due_consultations
 from siec.study.words import Words
-from siec.trail.actions import link_nodes
+from siec.trail.actions import link_nodes, make_node
 from siec.trail.models import Link
 from tests.factories import (
     NOW,
@@ -527,6 +527,26 @@ def test_author_objects_to_being_out_of_scope():
 
 
 # Decisions
+
+
+@pytest.mark.parametrize("state", ["open", "closed", "decided"])
+def test_decision_on_a_gathering_leaves_what_was_put_to_a_vote(state):
+    scene = make_scene()
+    voted, other = (make_item(scene.gathering, state="shortlisted") for _n in range(2))
+    ballot = make_consultation(kind="ballot", phase=scene.phase, state=state)
+    ballot.node = make_node("ballot", "public")
+    ballot.save()
+    link_nodes(voted.node, ballot.node, Link.Relation.PUT_TO_VOTE, by=None, at=NOW)
+    facts = {"by": scene.coordinator, "consultation": scene.gathering, "at": LATER}
+    actions.close_consultation(**facts)
+
+    with pytest.raises(DomainError, match="Choose from"):
+        actions.record_decision(chosen=[voted], reason=words("why"), **facts)
+    actions.record_decision(chosen=[], reason=words("why"), **facts)
+
+    for item, after in ((voted, "shortlisted"), (other, "not_chosen")):
+        item.refresh_from_db()
+        assert item.state == after
 
 
 def test_decision_settles_every_item_and_joins_the_trail():

@@ -13,7 +13,7 @@ from siec.study import rules
 from siec.study.actions.locking import lock
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Decision, Item
-from siec.study.queries.consultations import candidates
+from siec.study.queries.consultations import to_decide_on
 from siec.study.words import Words, write_words
 from siec.trail.actions import link_nodes, make_node
 from siec.trail.models import Audience, Link, Node
@@ -35,7 +35,7 @@ def record_decision(
         raise DomainError(_("A decision comes after closing, once."))
     if not reason.body.strip():
         raise DomainError(_("Say why. Everyone will read it."), field="reason")
-    stand, taken = candidates(consultation), list(chosen)
+    stand, taken = to_decide_on(consultation), list(chosen)
     follows = _follows_result(consultation, {item.pk for item in taken})
     _check_chosen(stand, taken)
     decision = _write_decision(consultation, follows, reason, by=by, at=at)

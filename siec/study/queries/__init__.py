@@ -7,6 +7,7 @@ from siec.study.queries.consultations import (
     electorate_preview,
     is_on_ballot,
     objections_waiting_in,
+    to_decide_on,
     waiting_in,
 )
 from siec.study.queries.fates import Fate, FateItem, fates_by_member, fates_of_contributions
@@ -62,6 +63,7 @@ __all__ = [
     "running_timeline",
     "shown_count",
     "texts_of",
+    "to_decide_on",
     "waiting_in",
     "work_in",
 ]

@@ -10,6 +10,9 @@ from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Contribution, Item, Objection, Phase
 from siec.trail.models import Link
 
+VOTED = {Consultation.State.OPEN, Consultation.State.CLOSED, Consultation.State.DECIDED}
+"""Of a ballot that was opened and not cancelled."""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -28,7 +31,7 @@ class Preview:
 
 def members_asked(consultation: Consultation) -> "QuerySet[Member]":
     """Every active member of the kinds that take part; no kinds named means all."""
-    active = Member.objects.filter(state=Member.State.ACTIVE)
+    active = Member.objects.active()
     kinds = consultation.member_kinds
     return active.filter(kind__in=kinds) if kinds else active
 
@@ -76,12 +79,26 @@ def candidates(consultation: Consultation) -> list[Item]:
     return [found[pk] for pk in wanted]
 
 
+def to_decide_on(consultation: Consultation) -> list[Item]:
+    """The candidates that are this decision's to settle: what members vote on, or have voted on, in
+    a ballot is not a gathering's any more."""
+    stand = candidates(consultation)
+    if instrument_of(consultation).options is not None:
+        return stand
+    voted = Link.objects.filter(
+        relation=Link.Relation.PUT_TO_VOTE,
+        retracted_at=None,
+        source__in=[item.node_id for item in stand],
+        target__in=Consultation.objects.filter(state__in=VOTED).values("node"),
+    )
+    taken = set(voted.values_list("source_id", flat=True))
+    return [item for item in stand if item.node_id not in taken]
+
+
 def is_on_ballot(item: Item, *, undecided: bool = False) -> bool:
     """Was it put to a vote that was not cancelled? undecided: one that nobody has decided on."""
     votes = Link.objects.filter(
         source_id=item.node_id, relation=Link.Relation.PUT_TO_VOTE, retracted_at=None
     ).values("target")
-    states = {Consultation.State.OPEN, Consultation.State.CLOSED}
-    if not undecided:
-        states.add(Consultation.State.DECIDED)
+    states = VOTED - {Consultation.State.DECIDED} if undecided else VOTED
     return Consultation.objects.filter(node__in=votes, state__in=states).exists()

@@ -16,10 +16,10 @@ from siec.study.forms.consultations import initial_of
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Phase
 from siec.study.queries import (
-    candidates,
     electorate_preview,
     read_consultations,
     read_phases,
+    to_decide_on,
 )
 from siec.study.views.doors import for_coordinators
 from siec.study.words import read_words
@@ -124,7 +124,7 @@ def cancel_consultation(request: HttpRequest, code: str) -> HttpResponse:
 @for_coordinators
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     here, at, language = _consultation(code), clock.now(), reader_language()
-    offered, outcome = candidates(here), instrument_of(here).outcome(here)
+    offered, outcome = to_decide_on(here), instrument_of(here).outcome(here)
     form = forms.DecisionForm(
         request.POST or None,
         offered=offered,
