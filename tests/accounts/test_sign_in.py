@@ -7,7 +7,7 @@ from django.core import mail as outbox_mail
 from django.test import Client
 from django.utils import translation
 
-from siec.accounts.letters import sign_in_path
+from siec.accounts.letters import invitation_path, sign_in_path
 from siec.foundation import worker
 from siec.foundation.models import Job
 from tests.factories import make_person
@@ -191,3 +191,85 @@ def test_a_stranger_is_sent_to_sign_in_first(client):
 
 def test_sign_up_leads_to_the_application(client):
     assert client.get("/en/sign-up/")["Location"] == "/en/join/"
+
+
+def test_signing_in_changes_the_session_so_that_nobody_can_fix_it_before(client):
+    person = make_person(email="ola@example.org")
+    ask_for_code(client, person.email)
+    before = client.session.session_key
+
+    client.post("/en/sign-in/code/", {"code": code_in(last_mail())})
+
+    assert is_signed_in(client)
+    assert client.session.session_key != before
+
+
+def test_a_code_signs_in_only_the_browser_that_asked_for_it(client):
+    make_person(email="ola@example.org")
+    ask_for_code(client, "ola@example.org")
+    code = code_in(last_mail())
+
+    other = Client()
+    ask_for_code(other, "stranger@example.org")
+    other.post("/en/sign-in/code/", {"code": code})
+
+    assert not is_signed_in(other)
+
+
+def test_a_code_works_once():
+    make_person(email="ola@example.org")
+    first, again = Client(), Client()
+    ask_for_code(first, "ola@example.org")
+    code = code_in(last_mail())
+    again.cookies = first.cookies.copy()
+
+    first.post("/en/sign-in/code/", {"code": code})
+    again.post("/en/sign-in/code/", {"code": code})
+
+    assert is_signed_in(first)
+    assert again.get("/en/me/account/").status_code == 302
+
+
+def test_a_link_for_one_purpose_is_none_for_another(client):
+    with translation.override("en"):
+        person = make_person()
+        invited = invitation_path(person)
+        signed = sign_in_path(person)
+    for path in (
+        invited.replace("/invitation/", "/link/"),
+        signed.replace("/link/", "/invitation/"),
+    ):
+        assert client.post(path).status_code == 409
+    assert not is_signed_in(client)
+
+
+def test_an_invitation_signs_in_once_and_not_a_closed_account(client):
+    with translation.override("en"):
+        path = invitation_path(make_person())
+        closed = invitation_path(make_person(is_active=False))
+
+    assert client.post(path).status_code == 302
+    assert Client().post(path).status_code == 409
+    assert Client().post(closed).status_code == 409
+
+
+def test_a_session_ends_when_the_account_is_closed(client):
+    person = make_person()
+    with translation.override("en"):
+        client.post(sign_in_path(person))
+    assert client.get("/en/me/account/").status_code == 200
+
+    person.is_active = False
+    person.save()
+
+    assert client.get("/en/me/account/").status_code == 302
+
+
+def test_too_many_requests_for_codes_are_refused():
+    make_person(email="ola@example.org")
+    answers = [ask_for_code(Client(), "ola@example.org") for _ in range(5)]
+
+    worker.drain()
+
+    assert len(outbox_mail.outbox) <= 3
+    assert answers[-1].status_code in {200, 429}
