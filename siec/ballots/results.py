@@ -8,6 +8,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -179,7 +180,7 @@ def group_table(found: dict[str, Any]) -> GroupTable:
 def part_row(grouping: Grouping, part: dict[str, Any]) -> tuple[str, str, str, str]:
     took_part = part["took_part"]
     return (
-        capital(str(words_of(grouping, part["part"]))),
+        capfirst(str(words_of(grouping, part["part"]))),
         _("not shown") if took_part == "hidden" else str(took_part),
         told_share(part["this"], took_part),
         told_share(part["plain"], took_part),
@@ -226,7 +227,3 @@ def group_picture(grouping: Grouping, parts: list[dict[str, Any]]) -> PairedBars
         this_label=_("equal shares"),
         plain_label=_("plain count"),
     )
-
-
-def capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from siec.gathering import queries
 from siec.membership.rules import SPEAKING
 from siec.study.instruments import Instrument, register
+from siec.study.models import Consultation
 
 register(
     Instrument(
-        key="gathering",
+        key=Consultation.Kind.GATHERING,
         label=_("gathering"),
         about=_("Members say something in their own words; facilitators make items of it."),
         take_part_url_name="gathering:say",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from siec.accounts.models import Person
+from siec.accounts.queries import reader_of
 from siec.foundation.mail import Letter, address, letter
 from siec.foundation.texts import read_text
 from siec.study.models import Contribution, Item
@@ -16,7 +17,7 @@ EXCERPT = 240
 @letter("gathering.answered")
 def answered(*, contributions: list[str], item: str, person: str) -> Letter | None:
     """Nothing is written when the answer was undone before the letter left."""
-    reader = Person.objects.filter(code=person, is_active=True).first()
+    reader = reader_of(person)
     rows = list(
         Contribution.objects.filter(
             code__in=contributions,
@@ -64,7 +65,7 @@ def _fate(said: Contribution, item: str, reader: Person) -> tuple[str, ...]:
 
 @letter("gathering.recorded")
 def recorded(*, contribution: str, person: str) -> Letter | None:
-    reader = Person.objects.filter(code=person, is_active=True).first()
+    reader = reader_of(person)
     said = Contribution.objects.select_related("member").get(code=contribution)
     if reader is None or said.state == Contribution.State.WITHDRAWN:
         return None

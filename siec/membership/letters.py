@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from siec.accounts.letters import invitation_path
-from siec.accounts.models import Person
+from siec.accounts.queries import reader_of
 from siec.foundation.mail import Letter, address, letter
 from siec.membership.links import token_of
 from siec.membership.models import Mandate, Member, MemberChange
@@ -192,7 +192,7 @@ def _to_coordinator(
     change: int, person: str, subject: Subject, sentence: Callable[[], str]
 ) -> Letter | None:
     found = MemberChange.objects.select_related("member").filter(pk=change).first()
-    reader = Person.objects.filter(code=person, is_active=True).first()
+    reader = reader_of(person)
     if found is None or reader is None:
         return None
     with override(reader.language):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from siec.foundation.errors import DomainError
@@ -50,16 +50,6 @@ def remembered(request: HttpRequest) -> Member | None:
 
 def forget(request: HttpRequest) -> None:
     request.session.pop(REMEMBERED, None)
-
-
-def own_or_404(person: Any, code: str) -> Member:
-    """A member that this person has a mandate of; others learn nothing of it."""
-    member = Member.objects.filter(
-        code=code, mandates__person=person, mandates__ended_at=None
-    ).first()
-    if member is None:
-        raise Http404
-    return member
 
 
 def applicant(request: HttpRequest) -> Any:

@@ -27,7 +27,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
         Coordinators see all that was sent to them. A draft is its applicant's alone.
         """
-        present = Q(state__in=[Member.State.ACTIVE, Member.State.PAUSED])
+        present = Q(state__in=Member.PRESENT)
         if not getattr(person, "is_authenticated", False):
             return self.filter(present, is_listed=True)
         if "coordinator" in person.roles:
@@ -37,8 +37,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
             return self.filter(present, is_listed=True)
         return self.filter(present | Q(pk__in=spoken_for))
 
-    def present(self) -> "MemberQuerySet":
-        """Those at the table."""
+    def active(self) -> "MemberQuerySet":
+        """Those that are asked and counted."""
         return self.filter(state=Member.State.ACTIVE)
 
 
@@ -73,6 +73,7 @@ class Member(models.Model):
         FROM_10 = "10", _("10 years and more")
         PAUSED = "paused", _("paused")
 
+    PRESENT: ClassVar = (State.ACTIVE, State.PAUSED)
     WAITING: ClassVar = (State.SUBMITTED, State.ASKED_FOR_MORE)
     REGISTERED: ClassVar = (Kind.FOUNDATION, Kind.ASSOCIATION)
     PERSONS: ClassVar = (Kind.PERSON_PLANNING, Kind.PERSON_SUSPENDED)

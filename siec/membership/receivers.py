@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from siec.accounts.models import Person, StaffRole
+from siec.accounts.queries import coordinators
 from siec.foundation import mail
 from siec.foundation.outbox import Payload, hears
 
@@ -45,7 +45,6 @@ def _write_to_applicant(letter: str, payload: Payload, at: datetime) -> None:
 
 
 def _write_to_coordinators(letter: str, payload: Payload, at: datetime) -> None:
-    held = StaffRole.objects.filter(role=StaffRole.Role.COORDINATOR, ended_at=None)
-    for person in Person.objects.filter(pk__in=held.values("person"), is_active=True):
+    for person in coordinators():
         key = f"{payload['change']}:{person.code}"
         mail.send(letter, key=key, at=at, change=payload["change"], person=person.code)

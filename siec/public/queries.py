@@ -35,7 +35,7 @@ class Standing:
 
 def read_standing(language: str) -> Standing:
     """Counts of active members and the timeline of the study that runs now."""
-    active = Member.objects.filter(state=Member.State.ACTIVE)
+    active = Member.objects.active()
     places = active.exclude(voivodeship="").values("voivodeship").distinct()
     study = current_study()
     return Standing(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from siec.accounts.models import Person
+from siec.accounts.queries import reader_of
 from siec.foundation.mail import Letter, address, letter
 from siec.foundation.texts import read_text
 from siec.study.instruments import instrument_of
@@ -12,10 +13,6 @@ from siec.study.models import Consultation, Decision, Item, Objection, Phase
 from siec.study.queries import delegates_of
 from siec.trail.models import Link
 from siec.ui.dates import until
-
-
-def reader_of(code: str) -> Person | None:
-    return Person.objects.filter(code=code, is_active=True).first()
 
 
 def said(text_id: int | None, person: Person) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from siec.accounts.models import Person, StaffRole
+from siec.accounts.models import Person
+from siec.accounts.queries import coordinators
 from siec.foundation import mail
 from siec.foundation.outbox import Payload, hears
 from siec.study.models import Consultation, Contribution, Item, Objection
@@ -75,10 +76,7 @@ def tell_who_answers_objections(payload: Payload, at: datetime) -> None:
         facilitations__consultation=objection.contribution.consultation,
         facilitations__ended_at=None,
     )
-    coordinators = Person.objects.filter(
-        staff_roles__role=StaffRole.Role.COORDINATOR, staff_roles__ended_at=None
-    )
-    people = named if named.exists() else coordinators
+    people = named if named.exists() else coordinators()
     _write("study.objection_raised", people.distinct(), at=at, objection=objection.code)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.http import escape_leading_slashes
+from django.utils.text import capfirst
 from django.utils.translation import get_language_bidi, get_language_info
 
 from siec.foundation.texts import reader_language
@@ -51,5 +52,4 @@ def _languages(request: HttpRequest) -> tuple[Language, ...]:
 
 
 def _own_name(code: str) -> str:
-    name: str = get_language_info(code)["name_local"]
-    return name[:1].upper() + name[1:]
+    return str(capfirst(get_language_info(code)["name_local"]))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,13 +36,11 @@ def read_sections(member: Member, *, is_applicant: bool) -> list[Section]:
 
 
 def _title(step: Step | str) -> str:
-    words = str(Step(step).label)
-    return words[:1].upper() + words[1:]
+    return str(capfirst(Step(step).label))
 
 
 def _kind_of(member: Member) -> str:
-    words = str(member.get_kind_display())
-    return words[:1].upper() + words[1:]
+    return str(capfirst(member.get_kind_display()))
 
 
 def _answers(form: StepForm, is_applicant: bool) -> tuple[tuple[str, str], ...]:

@@ -134,8 +134,7 @@ def place_of(member: Member) -> str:
 
 
 def _present_to(person: Any) -> MemberQuerySet:
-    present = (Member.State.ACTIVE, Member.State.PAUSED)
-    return Member.objects.visible_to(person).filter(state__in=present)
+    return Member.objects.visible_to(person).filter(state__in=Member.PRESENT)
 
 
 def _cards(members: Iterable[Member], communities: dict[str, str]) -> tuple[MemberCard, ...]:

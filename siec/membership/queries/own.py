@@ -6,14 +6,12 @@ from typing import Any
 
 from siec.membership.models import Mandate, Member
 
-AT_THE_TABLE = (Member.State.ACTIVE, Member.State.PAUSED)
-
 
 def speaking_for(person: Any) -> list[tuple[Member, Mandate]]:
     """The members that a person has a mandate of now, by name. One query."""
     if not getattr(person, "is_authenticated", False):
         return []
-    held = person.mandates.filter(ended_at=None, member__state__in=AT_THE_TABLE)
+    held = person.mandates.filter(ended_at=None, member__state__in=Member.PRESENT)
     rows = held.select_related("member").order_by("member__sort_name", "member__code")
     return [(mandate.member, mandate) for mandate in rows]
 

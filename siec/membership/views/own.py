@@ -4,18 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from siec.accounts.models import Person
 from siec.accounts.requests import SignedInRequest
 from siec.foundation import clock
-from siec.foundation.errors import attempt
+from siec.foundation.errors import went_through
 from siec.membership import actions, rules
 from siec.membership.forms.reviewing import InviteForm
 from siec.membership.forms.summary import read_sections
-from siec.membership.links import own_or_404
 from siec.membership.models import Consent, Mandate, Member
 from siec.membership.queries import mandates_of, read_application, speaking_for
 
@@ -31,7 +31,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @login_required
 def own(request: SignedInRequest, code: str) -> HttpResponse:
-    member = own_or_404(request.user, code)
+    member = _own_or_404(request.user, code)
     at = clock.now()
     guarded = member.consents.filter(purpose=Consent.Purpose.COMMUNITY, withdrawn_at=None)
     may_manage = rules.MANAGE_MANDATES.allows(request.user, member, at=at)
@@ -50,11 +50,11 @@ def own(request: SignedInRequest, code: str) -> HttpResponse:
 @login_required
 @is_page
 def invite(request: SignedInRequest, code: str) -> HttpResponse:
-    member = own_or_404(request.user, code)
+    member = _own_or_404(request.user, code)
     rules.MANAGE_MANDATES.check(request.user, member, at=clock.now())
     data = request.POST if request.method == "POST" else None
     form = InviteForm(data, initial={"language": request.user.language})
-    if form.is_valid() and attempt(form, lambda: _invite(request, member, form)):
+    if went_through(form, lambda: _invite(request, member, form)):
         messages.success(request, _("The invitation is on its way."))
         return redirect("membership:own", code)
     return render(request, "membership/invite.html", {"member": member, "form": form})
@@ -69,7 +69,7 @@ def _invite(request: SignedInRequest, member: Member, form: InviteForm) -> Any:
 @login_required
 @is_page
 def end_mandate(request: SignedInRequest, code: str, mandate: str) -> HttpResponse:
-    member = own_or_404(request.user, code)
+    member = _own_or_404(request.user, code)
     held = get_object_or_404(
         Mandate.objects.select_related("person", "member"), code=mandate, member=member
     )
@@ -86,10 +86,20 @@ def end_mandate(request: SignedInRequest, code: str, mandate: str) -> HttpRespon
 @is_page
 def withdraw_consent(request: SignedInRequest, code: str) -> HttpResponse:
     """Take back the consent to keep the communities, and have them deleted."""
-    member = own_or_404(request.user, code)
+    member = _own_or_404(request.user, code)
     rules.MANAGE_MANDATES.check(request.user, member, at=clock.now())
     if request.method == "POST":
         actions.withdraw_community_consent(by=request.user, member=member, at=clock.now())
         messages.success(request, _("The communities are deleted."))
         return redirect("membership:own", code)
     return render(request, "membership/withdraw_consent.html", {"member": member})
+
+
+def _own_or_404(person: Person, code: str) -> Member:
+    """A member that this person has a mandate of; others learn nothing of it."""
+    member = Member.objects.filter(
+        code=code, mandates__person=person, mandates__ended_at=None
+    ).first()
+    if member is None:
+        raise Http404
+    return member

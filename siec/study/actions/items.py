@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.models import TextVariant
 from siec.study import rules
 from siec.study.actions.locking import lock
 from siec.study.models import Consultation, Item, ItemWording, Phase
@@ -181,7 +182,7 @@ def _check_other_words(item: Item, title: Words) -> None:
 
 def _write_wording(item: Item, reason: str, *, by: Any, at: datetime) -> None:
     """Keep how it is worded from now on, in the language of its original."""
-    original = item.title.variants.get(state="original")
+    original = item.title.variants.get(state=TextVariant.State.ORIGINAL)
     last = item.wordings.last()
     if last and last.body == original.body:
         return

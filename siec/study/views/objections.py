@@ -12,6 +12,7 @@ from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Contribution, Item, Objection
 from siec.study.queries import read_items
+from siec.trail.models import Link
 
 
 @login_required
@@ -66,7 +67,7 @@ def _items_of(said: Contribution) -> list[Item]:
     return list(
         Item.objects.filter(
             node__links_in__source=said.node_id,
-            node__links_in__relation="taken_up",
+            node__links_in__relation=Link.Relation.TAKEN_UP,
             node__links_in__retracted_at=None,
         ).order_by("pk")
     )
