@@ -63,6 +63,11 @@ def send(name: str, *, key: str, at: datetime, **ids: Any) -> Job:
     )
 
 
+def count_sent(name: str, *, begins: str) -> int:
+    """How many letters of this name were asked for with keys that begin so: for limits."""
+    return Job.objects.filter(key__startswith=f"mail:{name}:{begins}").count()
+
+
 def address(path: str) -> str:
     """The absolute address of a path of this installation, for mails and files."""
     return f"{settings.SIEC_ADDRESS}{path}"

@@ -222,3 +222,29 @@ def test_queued_letters_hold_no_words() -> None:
     payloads = str(list(Job.objects.values_list("payload", "key")))
     assert "Secret" not in payloads
     assert "olena@" not in payloads
+
+
+def test_many_drafts_fill_nobodys_mailbox() -> None:
+    facts = {"by": None, "at": NOW}
+    for _n in range(6):
+        draft = start()
+        actions.mail_link_to_go_on(member=draft, email="ola@example.org", **facts)
+        actions.mail_link_to_go_on(member=draft, email="OLA@example.org", **facts)
+    actions.mail_link_to_go_on(member=start(), email="other@example.org", **facts)
+    worker.drain()
+
+    assert sorted(message.to[0].lower() for message in mail.outbox) == [
+        "ola@example.org", "ola@example.org", "ola@example.org", "other@example.org",
+    ]  # fmt: skip
+
+
+def test_the_link_of_an_accepted_application_tells_no_more_what_was_sent(client: Client) -> None:
+    member = sent(criterion_note="only for the coordinators")
+    address = path("status", member)
+    assert "only for the coordinators" in client.get(address).content.decode()
+
+    actions.accept_application(by=make_staff(), member=member, at=NOW)
+
+    page = client.get(address).content.decode()
+    assert "The application is accepted." in page
+    assert "only for the coordinators" not in page

@@ -28,9 +28,11 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if went_through(form, lambda: _answer(request, member, form)):
         messages.success(request, _("Your answer is with the coordinators."))
         return redirect("membership:status", token)
+    is_undecided = member.state in (*Member.WAITING, Member.State.DECLINED)
     context = {
         "application": read_application(member),
-        "sections": read_sections(member, is_applicant=True),
+        # The link has no end; once they are accepted, what was sent is the delegate's to see.
+        "sections": read_sections(member, is_applicant=True) if is_undecided else [],
         "form": form,
         "token": token,
         "may_withdraw": member.state in Member.WAITING,
