@@ -110,6 +110,8 @@ class Made:
     """An item, and what was said in this gathering that stands behind it."""
 
     item: ItemReading
+    behind: int
+    """How many contributions, those of other gatherings included."""
     quotes: list[Contribution]
 
 
@@ -131,10 +133,10 @@ def made_of(
     behind = contributions_behind([item.node_id for item in items])
     said = _by_pk(consultation) if quoted else {}
     words = read_texts([*(item.title_id for item in items), *texts_of(consultation)], language)
-    readings = read_items(items, language, behind=behind, words=words)
+    readings = read_items(items, language, words=words)
     made = [
-        Made(reading, [row for pk, row in said.items() if pk in behind[item.node_id]])
-        for item, reading in zip(items, readings, strict=True)
+        Made(reading, len(pks), [row for pk, row in said.items() if pk in pks])
+        for reading, pks in zip(readings, (behind[item.node_id] for item in items), strict=True)
     ]
     return made, words
 

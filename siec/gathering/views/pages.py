@@ -131,7 +131,7 @@ def merged(request: HttpRequest, code: str) -> HttpResponse:
     made, words = queries.made_of(consultation, reader_language(), quoted=inside)
     counts = queries.counts_of(consultation)
     context = frame(consultation, words) | {
-        "made": [(row, shown_count(row.item.behind, inside=inside)) for row in made],
+        "made": [(row, shown_count(row.behind, inside=inside)) for row in made],
         "counts": {state: shown_count(n, inside=inside) for state, n in counts.items()},
         "inside": inside,
         "may_gather": study_rules.GATHER.allows(request.user, consultation, at=at),
@@ -141,7 +141,7 @@ def merged(request: HttpRequest, code: str) -> HttpResponse:
 
 def gathering(request: HttpRequest, code: str) -> Consultation:
     """One that this reader may know of; a consultation of another kind has other pages."""
-    visible = Consultation.objects.visible_to(request.user).filter(kind="gathering")
+    visible = Consultation.objects.visible_to(request.user).filter(kind=Consultation.Kind.GATHERING)
     return get_object_or_404(visible.select_related("phase__study"), code=code)
 
 

@@ -107,7 +107,7 @@ def fates_of_contributions(
             consultation=str(words[row.consultation.title_id]),
             submitted_at=row.submitted_at,
             state=row.state,
-            state_label=str(row.get_state_display()),
+            state_label=str(Contribution.State(row.state).label),
             style=CONTRIBUTION_STYLES[Contribution.State(row.state)],
             reason=row.answer,
             items=tuple(
@@ -151,7 +151,7 @@ def _fate_item(
         kind=item.kind,
         title=words[item.title_id],
         state=item.state,
-        state_label=str(item.get_state_display()),
+        state_label=str(Item.State(item.state).label),
         style=STYLES[Item.State(item.state)],
         url=reverse("study:item", args=[item.code]),
         reason=str(words[decision.reason_id]) if decision else "",

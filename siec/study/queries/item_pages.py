@@ -83,10 +83,9 @@ def read_item_page(item: Item, *, language: str, inside: bool, curates: bool) ->
     titled = [one for one in (item, into, *here) if one]
     texts = [one.title_id for one in titled]
     words = read_texts([*texts, decision.reason_id if decision else None], language)
-    behind = {item.node_id: {voice.pk for voice in voices}}
     return ItemPage(
         item=item,
-        reading=read_items([item], language, behind=behind, words=words)[0],
+        reading=read_items([item], language, words=words)[0],
         behind=shown_count(len(voices), inside=inside),
         voices=[v for v in voices if inside or v.node.audience == "public"][:QUOTES],
         wordings=wordings_of(item),

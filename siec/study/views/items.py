@@ -13,7 +13,13 @@ from siec.foundation.pages import after_of, older_page
 from siec.foundation.texts import reader_language
 from siec.study import actions, forms, rules
 from siec.study.models import Item, Phase
-from siec.study.queries import items_page, mergeable_with, read_item_page, read_items
+from siec.study.queries import (
+    contributions_behind,
+    items_page,
+    mergeable_with,
+    read_item_page,
+    read_items,
+)
 from siec.study.words import read_words
 
 
@@ -68,7 +74,9 @@ def reword(request: HttpRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, _("Reworded. Its authors get a letter."))
         return redirect("study:item", code=code)
-    return render(request, "study/reword.html", {"form": form, "item": _read(item)})
+    behind = contributions_behind([item.node_id])[item.node_id]
+    context = {"form": form, "item": _read(item), "behind": len(behind)}
+    return render(request, "study/reword.html", context)
 
 
 @login_required
