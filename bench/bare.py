@@ -38,7 +38,7 @@ def members(request: HttpRequest) -> HttpResponse:
     return HttpResponse(template().render({"members": rows}, request))
 
 
-def template():  # noqa: ANN201  of Django's engine
+def template():
     """Compiled once, as Django's cached loader does."""
     global _template
     _template = _template or engines["django"].from_string(PAGE)

@@ -1,7 +1,7 @@
 """How many pages a second: ours against plain Django's list, on one database, in one run.
 
-Run it as `python -m bench.pages`. Two gunicorn workers answer on the loopback, 16 connections ask for
-five seconds a page; the demo has 300 more members and 500 more items. Ends by itself in two minutes.
+Run it as `python -m bench.pages`. Two gunicorn workers answer on the loopback, 16 connections ask
+for five seconds a page; the demo has 300 more members and 500 more items. It ends by itself.
 """
 
 import http.client
@@ -162,7 +162,8 @@ def compare(pages: list[Question]) -> None:
 def megabytes_of_workers(gunicorn: int) -> list[int]:
     """What each worker holds in memory, after all those pages."""
     children = Path(f"/proc/{gunicorn}/task/{gunicorn}/children").read_text().split()
-    lines = [line for pid in children for line in Path(f"/proc/{pid}/status").open()]
+    status = [Path(f"/proc/{pid}/status").read_text() for pid in children]
+    lines = [line for text in status for line in text.splitlines()]
     return [int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS")]
 
 
@@ -175,7 +176,7 @@ def main() -> None:
         os.environ |= environment(Path(folder))
         migrating = manage("migrate", "-v0")
         say("an empty database migrates in", f"{migrating:.1f}", "s", GOALS["migrate"])
-        manage(*"collectstatic --noinput -v0 --settings siec.config.settings.production".split())
+        manage("collectstatic", "--noinput", "-v0", "--settings=siec.config.settings.production")
         pages = prepared(build)
         with served("ours", "siec.config.settings.production") as (pid, started):
             say("a process answers after", f"{started:.1f}", "s", GOALS["start"])
