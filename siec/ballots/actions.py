@@ -28,6 +28,7 @@ from siec.ballots.queries import may_be_put_to_vote
 from siec.foundation import audit
 from siec.foundation.errors import DomainError
 from siec.foundation.ids import new_code
+from siec.foundation.locking import lock
 from siec.foundation.texts import read_texts
 from siec.membership.models import Mandate, Member
 from siec.membership.rules import VOTING, mandate_of
@@ -64,16 +65,16 @@ def set_up_ballot(
 
     Raises Refused unless `by` coordinates and it is a draft, DomainError where figures do not fit.
     """
-    locked = Consultation.objects.select_for_update().get(pk=consultation.pk)
-    rules.SET_UP_BALLOT.check(by, locked, at=at)
+    lock(consultation)
+    rules.SET_UP_BALLOT.check(by, consultation, at=at)
     check_figures(len(items), choose=choose, least=least, most=most)
-    allowed = set(may_be_put_to_vote(locked).values_list("pk", flat=True))
+    allowed = set(may_be_put_to_vote(consultation).values_list("pk", flat=True))
     if any(item.pk not in allowed for item in items):
         raise DomainError(_("Only items on the shortlist can stand on a ballot."), field="items")
     figures = {"choose": choose, "least": least, "most": most, "quorum": quorum}
-    ballot = Ballot.objects.update_or_create(consultation=locked, defaults=figures)[0]
+    ballot = Ballot.objects.update_or_create(consultation=consultation, defaults=figures)[0]
     write_options(ballot, items)
-    audit.record("ballot.set_up", by=by, on=locked, at=at, detail=figures)
+    audit.record("ballot.set_up", by=by, on=consultation, at=at, detail=figures)
     return ballot
 
 
@@ -200,9 +201,9 @@ def keep_unfinished_paper(
 
 def locked_open_ballot(consultation: Consultation, *, at: datetime) -> Ballot:
     """The ballot, with its consultation locked, so that it cannot close before this is done."""
-    locked = Consultation.objects.select_for_update().get(pk=consultation.pk)
-    ballot = Ballot.objects.filter(consultation=locked, sealed_at=None).first()
-    if ballot is None or not locked.is_open(at):
+    lock(consultation)
+    ballot = Ballot.objects.filter(consultation=consultation, sealed_at=None).first()
+    if ballot is None or not consultation.is_open(at):
         raise DomainError(NOT_OPEN)
     return ballot
 

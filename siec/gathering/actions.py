@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, drafts, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.gathering import rules
 from siec.gathering.rules import Voice
 from siec.membership.models import Member
 from siec.membership.rules import SPEAKING, mandate_of
 from siec.study import actions as study
 from siec.study import rules as study_rules
-from siec.study.actions.locking import lock
 from siec.study.models import Channel, Consultation, Contribution, Item, Phase
 from siec.study.queries import is_on_ballot
 from siec.study.words import Words

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.study import rules
-from siec.study.actions.locking import lock
 from siec.study.instruments import Instrument, all_instruments, instrument_of
 from siec.study.models import Consultation, Elector, Item, Phase
 from siec.study.queries.consultations import members_asked

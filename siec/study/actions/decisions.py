@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.study import rules
-from siec.study.actions.locking import lock
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Decision, Item
 from siec.study.queries.consultations import to_decide_on

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.foundation.models import TextVariant
 from siec.study import rules
-from siec.study.actions.locking import lock
 from siec.study.models import Consultation, Item, ItemWording, Phase
 from siec.study.queries.consultations import is_on_ballot
 from siec.study.words import Words, rewrite_words, write_words

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.study import rules
-from siec.study.actions.locking import lock
 from siec.study.models import Contribution, Item, Objection
 from siec.trail.models import Link
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from siec.foundation import audit, outbox
 from siec.foundation.errors import DomainError
+from siec.foundation.locking import lock
 from siec.study import rules
-from siec.study.actions.locking import lock
 from siec.study.instruments import instrument_of
 from siec.study.models import Consultation, Phase, Study
 from siec.study.queries import forget_timeline
