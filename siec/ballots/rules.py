@@ -9,7 +9,7 @@ from siec.accounts.rules import COORDINATES, SIGNED_IN
 from siec.foundation.access import Guard, Permission
 from siec.membership.rules import VOTING, mandate_of
 from siec.study.models import Consultation
-from siec.study.rules import facilitates
+from siec.study.rules import records
 
 
 def _is_draft(person: Any, consultation: Any, at: datetime) -> bool:
@@ -20,11 +20,7 @@ def _votes_for(person: Any, elector: Any, at: datetime) -> bool:
     return mandate_of(person, elector.member, VOTING) is not None
 
 
-def _enters(person: Any, consultation: Any, at: datetime) -> bool:
-    return COORDINATES.holds(person, None, at) or facilitates(person, consultation, at)
-
-
-ENTERS = Guard(_enters, _("Only its facilitators and the coordinators work with this ballot."))
+ENTERS = Guard(records, _("Only its facilitators and the coordinators work with this ballot."))
 
 MANAGE_BALLOT = Permission("ballots.manage", (SIGNED_IN, ENTERS))
 """About a consultation: see how its ballot is set up, and how many papers are in."""

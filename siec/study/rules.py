@@ -30,7 +30,8 @@ def _gathers(person: Any, consultation: Any, at: datetime) -> bool:
     return RESEARCHES.holds(person, None, at) or facilitates(person, consultation, at)
 
 
-def _records(person: Any, consultation: Any, at: datetime) -> bool:
+def records(person: Any, consultation: Any, at: datetime) -> bool:
+    """Whoever enters for others what came on paper."""
     return COORDINATES.holds(person, None, at) or facilitates(person, consultation, at)
 
 
@@ -76,7 +77,7 @@ RECORD = Permission(
     "study.record",
     (
         SIGNED_IN,
-        Guard(_records, _("Only its facilitators and the coordinators enter words for others.")),
+        Guard(records, _("Only its facilitators and the coordinators enter words for others.")),
     ),
 )
 """About a consultation: type in what came on paper, by phone, at a meeting."""
