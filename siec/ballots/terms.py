@@ -1,15 +1,13 @@
 """What decides a ballot, in words: the same on its own pages and on the study's."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from siec.ballots.models import Ballot
+from siec.foundation.errors import Sentence
 from siec.study.models import Consultation
 
-Words = str | Promise
 
-
-def describe_terms(consultation: Consultation) -> list[tuple[Words, Words]]:
+def describe_terms(consultation: Consultation) -> list[tuple[Sentence, Sentence]]:
     """Pairs of a name and a value; nothing while the ballot is not set up."""
     ballot: Ballot | None = getattr(consultation, "ballot", None)
     if ballot is None:

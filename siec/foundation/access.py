@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
-
-from siec.foundation.errors import Refused
+from siec.foundation.errors import Refused, Sentence
 
 # (person or None, what it is about, the moment) -> does the guard hold?
 Holds = Callable[[Any, Any, datetime], bool]
@@ -21,7 +19,7 @@ class Guard:
     """One condition and what to tell the person for whom it does not hold."""
 
     holds: Holds
-    reason: str | Promise
+    reason: Sentence
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Permission:
         if not self.guards:
             raise ValueError(f"{self.name}: a permission without guards would let anyone pass")
 
-    def refusal(self, person: Any, target: Any, *, at: datetime) -> str | Promise | None:
+    def refusal(self, person: Any, target: Any, *, at: datetime) -> Sentence | None:
         who = person if getattr(person, "is_authenticated", False) else None
         return next((g.reason for g in self.guards if not g.holds(who, target, at)), None)
 

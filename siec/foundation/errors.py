@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+Sentence = str | Promise
+"""Words for a person, perhaps translated only when they are shown."""
+
 
 class DomainError(Exception):
     """Something that the rules of the network do not allow now.
@@ -19,7 +22,7 @@ class DomainError(Exception):
 
     status = 409
 
-    def __init__(self, sentence: str | Promise, *, field: str | None = None) -> None:
+    def __init__(self, sentence: Sentence, *, field: str | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field

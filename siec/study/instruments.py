@@ -24,19 +24,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
-
+from siec.foundation.errors import Sentence
 from siec.membership.rules import VOTING
 from siec.study.models import Consultation
-
-Words = str | Promise
 
 
 def _no_terms(consultation: Consultation) -> dict[str, Any]:
     return {}
 
 
-def _nothing_against(consultation: Consultation) -> Words | None:
+def _nothing_against(consultation: Consultation) -> Sentence | None:
     return None
 
 
@@ -52,11 +49,11 @@ def _chooses_nothing(consultation: Consultation) -> set[int] | None:
     return None
 
 
-def _no_own_terms(consultation: Consultation) -> list[tuple[Words, Words]]:
+def _no_own_terms(consultation: Consultation) -> list[tuple[Sentence, Sentence]]:
     return []
 
 
-def _no_words(consultation: Consultation) -> Words:
+def _no_words(consultation: Consultation) -> Sentence:
     return ""
 
 
@@ -66,7 +63,7 @@ class Instrument:
 
     key: str
     """The consultation's kind."""
-    label: Words
+    label: Sentence
     take_part_url_name: str
     """Where a member does its part while the consultation is open."""
     manage_url_name: str
@@ -84,7 +81,7 @@ class Instrument:
     freeze: Callable[[Consultation], dict[str, Any]] = _no_terms
     """At opening: its own part of the frozen terms, as plain data. `consultation.opened_at`,
     `.node` and the electorate are there already. It may write rows (a seed's commitment)."""
-    refusal_to_open: Callable[[Consultation], Words | None] = _nothing_against
+    refusal_to_open: Callable[[Consultation], Sentence | None] = _nothing_against
     """Why the draft cannot open yet, as a sentence for the coordinator; None if it can."""
     close: Callable[[Consultation, datetime], None] = _nothing_to_do
     """At closing: seal, count. The state is CLOSED and `Elector.took_part` is written already."""
@@ -100,12 +97,12 @@ class Instrument:
     """Primary keys of the options that its result chooses; None where it settles nothing, so that
     the host decides. A binding decision must choose the same, an advisory one may depart from it
     with a reason."""
-    describe_task: Callable[[Consultation], Words] = _no_words
+    describe_task: Callable[[Consultation], Sentence] = _no_words
     """One sentence on the desk, beside the consultation's own words ("Tick at most 5 of 14")."""
 
-    describe_terms: Callable[[Consultation], list[tuple[Words, Words]]] = _no_own_terms
+    describe_terms: Callable[[Consultation], list[tuple[Sentence, Sentence]]] = _no_own_terms
     """Its own part of the frozen terms in words: pairs of a name and a value."""
-    about: Words = ""
+    about: Sentence = ""
     """One sentence for the coordinator who chooses between instruments."""
     own_url_name: str = ""
     """Without the consultation's code: all that the reader's members did by this instrument."""

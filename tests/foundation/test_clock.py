@@ -29,6 +29,6 @@ def test_shifted_puts_the_clock_back_after_an_error():
 
 
 def test_production_clock_does_not_shift(settings):
-    settings.SIEC_CLOCK_MAY_SHIFT = False
+    settings.SIEC_DEVELOPMENT = False
     with pytest.raises(RuntimeError), clock.shifted(WEEK):
         pytest.fail("the clock shifted")

@@ -9,10 +9,6 @@ import pytest
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "shared_data: reads the folder ../shared/data")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if SHARED.is_dir():
         return

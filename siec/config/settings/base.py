@@ -14,7 +14,6 @@ environment.load_file(Path(environment.text("SIEC_HOME", ".")) / "siec.env")
 SIEC_HOME = Path(environment.text("SIEC_HOME", ".")).resolve()
 SIEC_ADDRESS = environment.text("SIEC_ADDRESS", "http://localhost:8000").rstrip("/")
 SIEC_DEVELOPMENT = False
-SIEC_CLOCK_MAY_SHIFT = False
 SIEC_WEB_WORKERS = environment.number("SIEC_WEB_WORKERS", 2)
 
 SECRET_KEY = environment.text("SIEC_SECRET_KEY")

@@ -9,7 +9,6 @@ DEVELOPMENT_KEY = "development-only-not-a-secret-production-refuses-it"
 SECRET_KEY = environment.text("SIEC_SECRET_KEY", DEVELOPMENT_KEY)
 DEBUG = environment.flag("SIEC_DEBUG")
 SIEC_DEVELOPMENT = True
-SIEC_CLOCK_MAY_SHIFT = True
 
 if not environment.text("SIEC_DATABASE"):
     DATABASES["default"]["NAME"] = str(SIEC_HOME / ".demo" / "siec.sqlite3")
