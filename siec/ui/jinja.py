@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import (
@@ -73,8 +74,10 @@ def initials(name: object) -> str:
 
 
 def language_name(code: str) -> str:
-    """The language's name in the reader's language: ukraiński."""
-    return str(get_language_info(code.split("-", maxsplit=1)[0])["name_translated"])
+    """The language's name in the reader's language: ukraiński; its code where it has no name."""
+    known = (one for one in (code, code.split("-", maxsplit=1)[0]) if one in LANG_INFO)
+    found = next(known, None)
+    return str(get_language_info(found)["name_translated"]) if found else code
 
 
 def fonts_first(language: str) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from siec.membership.communities import install_communities
+from siec.membership.forms.fields import WRITTEN_IN
 from siec.membership.models import (
     Community,
     Consent,
@@ -340,3 +342,10 @@ def test_installing_communities_twice_changes_nothing() -> None:
     assert install_communities() == 0
     assert Community.objects.count() == 25
     assert Community.objects.filter(country="").count() >= 4
+
+
+@pytest.mark.parametrize("code", WRITTEN_IN)
+def test_a_profile_in_any_language_opens(client: Client, code: str) -> None:
+    member = make_member(language=code)
+
+    assert client.get(reverse("membership:profile", args=[member.code])).status_code == 200

@@ -6,7 +6,7 @@ from django.template import engines
 from django.utils import translation
 from jinja2 import UndefinedError
 
-from siec.ui.jinja import initials, paragraphs
+from siec.ui.jinja import initials, language_name, paragraphs
 
 
 def render(source: str, **context: object) -> str:
@@ -125,3 +125,12 @@ def test_data_table_names_the_column_in_each_cell() -> None:
 
     assert '<th scope="row">Why?</th>' in html
     assert '<td data-label="Votes" class="table__number"><span>34</span></td>' in html
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("uk", "Ukrainian"), ("zh-hans", "Simplified Chinese"), ("en-gb", "British English"),
+     ("pl-xx", "Polish"), ("und", "und"), ('"><b>', '"><b>')],
+)  # fmt: skip
+def test_language_without_a_name_is_called_by_its_code(code: str, name: str) -> None:
+    assert language_name(code) == name
