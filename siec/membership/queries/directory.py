@@ -11,6 +11,7 @@ from siec.foundation.pages import first_page
 from siec.membership.communities import names_of
 from siec.membership.models import Community, Member, MemberCommunity, MemberQuerySet
 from siec.membership.names import fold
+from siec.membership.places import Voivodeship
 
 PAGE = 24
 WORDS_LOOKED_FOR = 6
@@ -128,7 +129,8 @@ def page_of(rows: MemberQuerySet, *, after: str, size: int = PAGE) -> tuple[list
 
 def place_of(member: Member) -> str:
     """Town and voivodeship of an organisation; of a group or a person the voivodeship alone."""
-    voivodeship = str(member.get_voivodeship_display())
+    # Not get_…_display: it reads all the choices anew for each row.
+    voivodeship = str(Voivodeship(member.voivodeship).label) if member.voivodeship else ""
     town = member.city if member.is_organisation else ""
     return ", ".join(part for part in (town, voivodeship) if part)
 
@@ -151,7 +153,7 @@ def _card(member: Member, codes: list[str], communities: dict[str, str]) -> Memb
     return MemberCard(
         member.code,
         member.name,
-        member.get_kind_display(),
+        str(Member.Kind(member.kind).label),
         place_of(member),
         tuple(shown) if member.is_organisation else (),
         member.is_listed,
