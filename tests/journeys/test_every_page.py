@@ -1,11 +1,12 @@
-"""Every page that a visitor, a delegate or a coordinator may see, as a picture and to a reader's ear.
+"""Every page that a visitor, a delegate or a coordinator may see: its looks and its accessibility.
 
-Each is opened on a phone in Polish and in Ukrainian, made as narrow as 320 px, and shown to axe once
-for each person, in light and in dark by turns. What is found is told together, at the end.
+Each is opened on a phone in Polish and in Ukrainian, made as narrow as 320 px, and shown to axe
+once for each person, in light and dark by turns. What is found is told together, at the end.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.journeys.conftest import Site, check_accessibility
 
 pytestmark = pytest.mark.journey
 
+LANGUAGES = ("pl", "uk")
 NOT_PAGES = {"choose_language", "health", "ballots:recount"}
 PHONE, NARROW = {"width": 360, "height": 740}, {"width": 320, "height": 640}
 
@@ -32,12 +34,21 @@ def world(transactional_db: None) -> World:
     return build_world()
 
 
-def pages_of(world: World, role: str) -> list[tuple[str, dict[str, Any]]]:
-    """The routes that show something to this role, with what stands in their addresses."""
-    rows = [(r, row) for r, row in TABLE.items() if role in row.get and r not in NOT_PAGES]
-    found = [(route, world.arguments[row.arguments]) for route, row in rows]
-    steps = world.arguments["step"]
-    return found + [("membership:step", {**steps, "step": step}) for step in STEPS]
+def pages_of(world: World, role: str) -> Iterator[tuple[str, dict[str, Any], tuple[str, ...]]]:
+    """What shows something to this role: route, what stands in its address, languages to see it in.
+
+    The public pages are seen in both languages by the visitor; those who sign in share them out.
+    """
+    turns = cycle(LANGUAGES)
+    for route, row in TABLE.items():
+        if role not in row.get or route in NOT_PAGES:
+            continue
+        is_new = role == "visitor" or "visitor" not in row.get
+        languages = LANGUAGES if is_new else (next(turns),)
+        steps = STEPS if route == "membership:step" else [None]
+        for step in steps:
+            told = world.arguments[row.arguments]
+            yield route, {**told, "step": step} if step else told, languages
 
 
 @dataclass
@@ -46,16 +57,17 @@ class Inspector:
 
     site: Site
     page: Page
-    schemes: Any = field(default_factory=lambda: cycle(("light", "dark", "dark", "light")))
+    schemes: Any = field(default_factory=lambda: cycle(("light", "dark", "dark")))
+    turns: Any = field(default_factory=count)
     found: list[str] = field(default_factory=list)
 
-    def look(self, route: str, arguments: dict[str, Any]) -> None:
-        for language in ("pl", "uk"):
+    def look(self, route: str, arguments: dict[str, Any], languages: tuple[str, ...]) -> None:
+        asked = next(self.turns) % len(languages)
+        for language in languages:
             with translation.override(language):
                 address = reverse(route, kwargs=arguments)
-            scheme = next(self.schemes)
-            self._open(address, scheme)
-            if (language == "pl") == (scheme == "light"):
+            self._open(address, next(self.schemes))
+            if language == languages[asked]:
                 self._ask_axe(address)
 
     def _open(self, address: str, scheme: str) -> None:
@@ -100,7 +112,7 @@ def test_every_page_is_in_order(world, site, role):
     sign_in(page, world, role, site.address)
     inspector = Inspector(site, page)
 
-    for route, arguments in pages_of(world, role):
-        inspector.look(route, arguments)
+    for route, arguments, languages in pages_of(world, role):
+        inspector.look(route, arguments, languages)
 
     assert not inspector.found, "\n".join(inspector.found)

@@ -19,6 +19,7 @@ from tests.journeys.people import (
     Walker,
     accept,
     apply,
+    code_for,
     in_days,
     sign_in_by_code,
     sign_in_by_mail,
@@ -77,6 +78,24 @@ def test_an_applicant_is_asked_answers_and_is_welcomed(site):
     assert "We help each other" in visitor.text()
 
 
+def test_joining_and_signing_in_need_no_more_than_a_keyboard(site):
+    found_network()
+    visitor, host = Walker.of(site), Walker.of(site, java_script_enabled=False)
+
+    visitor.open("/en/join/")
+    visitor.reach("kind")
+    visitor.page.keyboard.press("Space")
+    visitor.press_key_on("Continue")
+    assert visitor.heading() == "Who you are"
+
+    host.open("/en/sign-in/")
+    host.type_in("email", HOST)
+    host.press_key_on("Send me a code")
+    host.type_in("code", code_for(host, HOST))
+    host.press_key_on("Sign in")
+    assert host.heading() == "Nothing waits for you now"
+
+
 def test_the_path_from_the_first_page_to_the_recount(site, later, tmp_path):
     found_network()
     host = Walker.of(site, viewport=DESK)
@@ -90,16 +109,16 @@ def test_the_path_from_the_first_page_to_the_recount(site, later, tmp_path):
     begin_study(host)
     gathering = hold_gathering(host)
     for delegate, words in zip(
-        delegates,
+        delegates[:3],
         (
             "We meet in the corridor of a library.",
             "We were given a room for half a year.",
             "The grant ends and we begin anew.",
-            "We are asked when all is decided.",
         ),
         strict=True,
     ):
         say(delegate, words)
+    say_by_keyboard(delegates[3], "We are asked when all is decided.")
     merge(host, gathering, AREAS[0], ["corridor", "half a year"])
     merge(host, gathering, AREAS[1], ["grant ends"])
     merge(host, gathering, AREAS[2], ["all is decided"])
@@ -181,6 +200,15 @@ def say(delegate: Walker, words: str) -> None:
     delegate.press("Begin")
     delegate.write(body=words)
     delegate.press("Send it")
+    assert words in delegate.text()
+
+
+def say_by_keyboard(delegate: Walker, words: str) -> None:
+    """The same without a mouse or a finger, and without JavaScript."""
+    delegate.open("/en/me/")
+    delegate.press_key_on("Begin")
+    delegate.type_in("body", words)
+    delegate.press_key_on("Send it")
     assert words in delegate.text()
 
 
