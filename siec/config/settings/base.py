@@ -100,6 +100,14 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Warsaw"
 
+# Attempts are counted here too: with Django's 300 entries a stranger could push them out
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # Files of the program itself
 STATIC_URL = "/static/"
 STATIC_ROOT = SIEC_HOME / "static"
