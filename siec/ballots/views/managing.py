@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
+from siec.accounts.requests import is_page
 from siec.ballots import rules
 from siec.ballots.actions import enter_paper, issue_paper_codes, set_up_ballot
 from siec.ballots.forms import BallotForm, CodesForm, PrintedPaperForm, marked
@@ -30,8 +30,6 @@ from siec.foundation import clock
 from siec.foundation.errors import DomainError, attempt, went_through
 from siec.foundation.texts import read_texts, reader_language
 from siec.study.models import Consultation, Item
-
-is_page = require_http_methods(["GET", "POST"])
 
 
 @login_required
@@ -160,7 +158,7 @@ def printed_paper(request: HttpRequest, code: str) -> HttpResponse:
         choices=choices_of(ballot, language),
         language=language,
     )
-    if request.method == "GET":
+    if request.method != "POST":
         _open_or_refused(consultation)
     if went_through(form, lambda: _enter(request, consultation, form)):
         messages.success(request, _("The paper is entered. Its code works no more."))

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from siec.methods.count import CountResult, Parameters, Profile, count
 from siec.methods.profile import Item
@@ -39,7 +39,7 @@ def lines() -> list[Line]:
     ]
 
 
-@require_GET
+@require_safe
 def equal_shares(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": lines(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from siec.ballots.models import Ballot, Result
 from siec.ballots.queries import choices_of, turnout
@@ -18,7 +18,7 @@ from siec.study.models import Consultation, Decision
 State = Consultation.State
 
 
-@require_GET
+@require_safe
 def result(request: HttpRequest, code: str) -> HttpResponse:
     """Turnout while papers may be cast, nothing else; afterwards all that the papers say."""
     consultation = public_consultation_or_404(code)
@@ -38,7 +38,7 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ballots/result.html", context)
 
 
-@require_GET
+@require_safe
 def recount(request: HttpRequest, code: str) -> HttpResponse:
     """The stored bytes, as they were published at sealing."""
     consultation = public_consultation_or_404(code)

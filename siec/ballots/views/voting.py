@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
+from siec.accounts.requests import is_page
 from siec.ballots import rules
 from siec.ballots.actions import cast_paper, keep_unfinished_paper, refusal_to_replace
 from siec.ballots.forms import PaperForm
@@ -85,7 +86,7 @@ def booth_or_404(request: HttpRequest, consultation: Consultation, member: str) 
 
 
 @never_cache
-@require_GET
+@require_safe
 def vote(request: HttpRequest, code: str) -> HttpResponse:
     """For which member? Asked only of whoever speaks for several."""
     consultation = public_consultation_or_404(code)
@@ -105,14 +106,14 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
 
 @sensitive_post_parameters()
 @never_cache
-@require_http_methods(["GET", "POST"])
+@is_page
 def paper(request: HttpRequest, code: str, member: str) -> HttpResponse:
     """The paper: ticked here, kept here; looked through and cast on the next page."""
     consultation = public_consultation_or_404(code)
     if not request.user.is_authenticated:
         return _to_sign_in(request, consultation)
     booth = booth_or_404(request, consultation, member)
-    if request.method == "GET":
+    if request.method != "POST":
         if not consultation.is_open(clock.now()):
             return redirect("ballots:result", code)
         return _show_paper(request, booth, _started_form(request, booth))
@@ -126,7 +127,7 @@ def paper(request: HttpRequest, code: str, member: str) -> HttpResponse:
 
 @sensitive_post_parameters()
 @never_cache
-@require_http_methods(["GET", "POST"])
+@is_page
 def review(request: HttpRequest, code: str, member: str) -> HttpResponse:
     """What will be cast, and what happens then. The form carries what was seen, so that another
     window cannot change it unseen.
@@ -135,7 +136,7 @@ def review(request: HttpRequest, code: str, member: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _to_sign_in(request, consultation)
     booth = booth_or_404(request, consultation, member)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show_review(request, booth)
     form = booth.form(request.POST)
     if not went_through(form, lambda: _cast(request, booth, form)):
@@ -144,7 +145,7 @@ def review(request: HttpRequest, code: str, member: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def cast(request: HttpRequest, code: str, member: str) -> HttpResponse:
     """The paper is in. What it says is shown nowhere."""
     consultation = public_consultation_or_404(code)

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from siec.accounts.requests import is_page
 from siec.foundation import clock
 from siec.foundation.errors import attempt
 from siec.foundation.mail import address
@@ -19,8 +20,6 @@ from siec.membership.forms.summary import read_sections
 from siec.membership.links import applicant, forget, member_of, remember, remembered, token_of
 from siec.membership.models import Member
 from siec.membership.questions import STEPS, Step, next_step
-
-is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from siec.accounts.models import Person
-from siec.accounts.requests import SignedInRequest
+from siec.accounts.requests import SignedInRequest, is_page
 from siec.foundation import clock
 from siec.foundation.errors import went_through
 from siec.membership import actions, rules
@@ -18,8 +18,6 @@ from siec.membership.forms.reviewing import InviteForm
 from siec.membership.forms.summary import read_sections
 from siec.membership.models import Consent, Mandate, Member
 from siec.membership.queries import mandates_of, read_application, speaking_for
-
-is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

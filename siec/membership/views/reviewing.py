@@ -8,12 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
-from siec.accounts.requests import SignedInRequest
+from siec.accounts.requests import SignedInRequest, is_page
 from siec.foundation import clock
 from siec.foundation.errors import went_through
 from siec.foundation.pages import after_of, older_page
@@ -23,8 +22,6 @@ from siec.membership.forms.reviewing import AskForm, DeclineForm, PersonForm
 from siec.membership.forms.summary import read_sections
 from siec.membership.models import Member
 from siec.membership.queries import find_alike, find_for_review, mandates_of, read_application
-
-is_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from siec.accounts.requests import is_page
 from siec.foundation import clock
 from siec.foundation.errors import went_through
 from siec.membership import actions
@@ -18,7 +18,7 @@ from siec.membership.queries import read_application
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@is_page
 def status(request: HttpRequest, token: str) -> HttpResponse:
     member = member_of(token)
     if member.state == Member.State.DRAFT:
@@ -46,7 +46,7 @@ def _answer(request: HttpRequest, member: Member, form: AnswerForm) -> None:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@is_page
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Says first what is deleted, then asks."""
     member = member_of(token)
