@@ -13,7 +13,9 @@ export function startApproval(element: HTMLElement): void {
   const said = line;
 
   function count(): void {
-    const ticked = element.querySelectorAll("input[type=checkbox]:checked:not([name=blank])").length;
+    const ticked = element.querySelectorAll(
+      "input[type=checkbox]:checked:not([name=blank])",
+    ).length;
     const key = ticked > most ? "many" : ticked < least ? "few" : "some";
     said.textContent = (said.dataset[key] ?? "")
       .replace("{count}", String(ticked))
