@@ -83,7 +83,7 @@ def test_who_speaks_for_several_chooses_and_may_come_from_the_desk(scene, sign_i
     client = sign_in(scene.delegates[0])
     say = address("say", scene.gathering.code)
     shown = body(client.get(say, {"member": scene.members[1].code}))
-    assert f'value="{scene.members[1].code}" id="id_member_1" checked' in shown
+    assert re.search(f'value="{scene.members[1].code}"[^>]* checked', shown)
     without = body(client.post(say, typed(scene, member="")))
     assert SAID in without
     assert not Contribution.objects.exists()

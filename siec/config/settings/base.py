@@ -91,6 +91,9 @@ TEMPLATES = [
     },
 ]
 
+# Django's own widgets by the faster engine too: a quarter of a page with four filters.
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
 # Languages
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", "Polski"), ("en", "English"), ("uk", "Українська")]
