@@ -28,11 +28,22 @@ def refusal_to_open(consultation: Consultation) -> str | Promise | None:
     options = list(ballot.options.values_list("item_id", flat=True))
     if may_be_put_to_vote(consultation).filter(pk__in=options).count() != len(options):
         return _("An item on the ballot is no longer on the shortlist. Look through the ballot.")
+    if _stand_elsewhere(ballot, options):
+        return _(
+            "An item stands on another ballot that has no decision yet. Decide that one first."
+        )
     try:
         check_figures(len(options), choose=ballot.choose, least=ballot.least, most=ballot.most)
     except DomainError as error:
         return error.sentence
     return None
+
+
+def _stand_elsewhere(ballot: Ballot, items: list[int]) -> bool:
+    """Two ballots on one item could contradict each other."""
+    undecided = [Consultation.State.OPEN, Consultation.State.CLOSED]
+    others = Option.objects.filter(item__in=items, ballot__consultation__state__in=undecided)
+    return others.exclude(ballot=ballot).exists()
 
 
 def freeze_ballot(consultation: Consultation) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from siec.ballots.actions import (
     set_up_ballot,
 )
 from siec.ballots.models import Ballot, CastAs, Paper, PaperCode, PaperKey, UnfinishedPaper
+from siec.ballots.opening import refusal_to_open
 from siec.foundation.errors import DomainError, Refused
 from siec.foundation.models import AuditEntry, Event, Job
+from siec.study.models import Consultation
 from tests.ballots.making import CLOSING, make_ballot, make_deputy
 from tests.factories import (
     NOW,
@@ -95,6 +97,18 @@ def test_only_shortlisted_items_of_the_study_stand_on_a_ballot(draft):
     for item in (foreign, proposed):
         with pytest.raises(DomainError):
             set_up(draft, [*shortlist(draft), item])
+
+
+def test_an_item_stands_on_one_undecided_ballot_only():
+    running = make_ballot()
+    draft = make_consultation(kind="ballot", state="draft", phase=running.consultation.phase)
+    set_up(draft, running.items[:3], choose=1)
+
+    refusal = str(refusal_to_open(draft))
+    Consultation.objects.filter(pk=running.consultation.pk).update(state="cancelled")
+
+    assert "stands on another ballot" in refusal
+    assert refusal_to_open(draft) is None
 
 
 def test_only_coordinators_set_up_a_ballot(draft):

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -191,18 +192,29 @@ def test_forgetting_leaves_no_bytes_of_what_was_deleted():
     assert not [trace for trace in traces if trace in left]
 
 
+DELETED = (Paper, PaperKey, UnfinishedPaper, PaperCode)
+
+
+def size_of(model) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size(%s)", [model._meta.db_table])
+        return cursor.fetchone()[0]
+
+
 def test_forgetting_rewrites_the_tables_on_postgresql():
     if connection.vendor != "postgresql":
         pytest.skip("PostgreSQL keeps dead rows in the table until it is rewritten")
     world = voted()
     world.close()
 
-    forget_deleted_rows()
+    # Somebody else's snapshot (autovacuum's) keeps dead rows for a moment; the job runs twice too.
+    for _ in range(50):
+        forget_deleted_rows()
+        if not any(left := [size_of(model) for model in DELETED]):
+            break
+        time.sleep(0.1)
 
-    with connection.cursor() as cursor:
-        for model in (Paper, PaperKey, UnfinishedPaper, PaperCode):
-            cursor.execute("SELECT pg_relation_size(%s)", [model._meta.db_table])
-            assert cursor.fetchone()[0] == 0
+    assert left == [0] * len(DELETED)
 
 
 def test_the_worker_forgets_after_closing(monkeypatch):
