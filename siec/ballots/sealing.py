@@ -174,15 +174,35 @@ def forget_deleted_rows() -> None:
     """
     if connection.in_atomic_block:
         raise RuntimeError("rows are forgotten outside a transaction")
+    if connection.vendor == "sqlite":
+        _rewrite_file()
+    else:
+        _rewrite_tables()
+
+
+def _rewrite_file() -> None:
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = cursor.fetchone()[0]
-        else:
-            busy = False
-            for model in TOLD_BY_ROWS:
-                table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"VACUUM FULL {table}")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = cursor.fetchone()[0]
     if busy:
         raise RuntimeError("the write-ahead log is still being read")
+
+
+@transaction.atomic
+def _rewrite_tables() -> None:
+    """Put the rows of ballots that are still open into new files; the old files are removed.
+
+    VACUUM FULL would keep dead rows as long as any transaction of the whole server is open.
+    """
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in TOLD_BY_ROWS]
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")
+        for number, table in enumerate(tables):
+            cursor.execute(
+                f"CREATE TEMPORARY TABLE kept_{number} ON COMMIT DROP AS "  # noqa: S608  own names
+                f"SELECT * FROM {table} ORDER BY random()"
+            )
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
+        for number, table in enumerate(tables):
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM kept_{number}")  # noqa: S608  same
