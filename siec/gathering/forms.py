@@ -42,7 +42,7 @@ class SayForm(forms.Form):
     )  # fmt: skip
 
     is_for_everyone = forms.BooleanField(
-        label=_("Everyone may read these words"), required=False, initial=True,
+        label=_("Everyone may read these words"), required=False,
         help_text=_("Without any name, and only once they are taken up. Else only the network."),
     )  # fmt: skip
 
@@ -74,7 +74,6 @@ class RecordForm(SayForm):
         self.fields["body"].label = _("What they said")
         self.fields["body"].help_text = _("In their own words, as exactly as you can.")
         self.fields["language"].label = _("They said it in")
-        self.fields["is_for_everyone"].initial = False
         self.fields["is_for_everyone"].help_text = _("Tick it only if they agreed to that.")
 
 

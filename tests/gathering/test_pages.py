@@ -412,12 +412,18 @@ def test_gathering_pages_are_not_there_for_other_kinds(scene, sign_in):
         assert sign_in(scene.coordinator).get(address(name, ballot.code)).status_code == 404
 
 
-def test_draft_keeps_a_box_that_was_left_empty(scene, sign_in):
+def test_draft_keeps_a_box_as_it_was_left(scene, sign_in):
     client = sign_in(scene.delegates[0])
     say = address("say", scene.gathering.code)
     box = re.compile(r'name="is_for_everyone"[^>]* checked')
+    client.post(say, typed(scene, keep="yes", is_for_everyone="on"))
     assert box.search(body(client.get(say)))
     client.post(say, typed(scene, keep="yes"))
     assert not box.search(body(client.get(say)))
-    client.post(say, typed(scene, keep="yes", is_for_everyone="on"))
-    assert box.search(body(client.get(say)))
+
+
+def test_nobody_opens_words_to_everyone_by_not_looking(scene, sign_in):
+    page = body(sign_in(scene.delegates[0]).get(address("say", scene.gathering.code)))
+
+    assert 'name="is_for_everyone"' in page
+    assert not re.search(r'name="is_for_everyone"[^>]* checked', page)

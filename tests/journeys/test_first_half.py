@@ -199,6 +199,7 @@ def say(delegate: Walker, words: str) -> None:
     assert "What should we look into?" in delegate.text()
     delegate.press("Begin")
     delegate.write(body=words)
+    delegate.tick("is_for_everyone")
     delegate.press("Send it")
     assert words in delegate.text()
 
