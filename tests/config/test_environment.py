@@ -19,7 +19,11 @@ def test_load_file_leaves_what_is_set_already(tmp_path, monkeypatch):
 
 
 def test_load_file_without_a_file_does_nothing(tmp_path):
+    before = dict(os.environ)
+
     environment.load_file(tmp_path / "siec.env")
+
+    assert dict(os.environ) == before
 
 
 @pytest.mark.parametrize(

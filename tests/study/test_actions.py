@@ -131,6 +131,7 @@ def test_phase_ignores_what_waits_in_a_cancelled_gathering():
         by=scene.coordinator, consultation=scene.gathering, reason="wrong", at=LATER
     )
     actions.close_phase(by=scene.coordinator, phase=scene.phase, outcome=words("Done"), at=LATER)
+    assert scene.phase.state == Phase.State.CLOSED
 
 
 def test_closed_phase_keeps_its_words():
